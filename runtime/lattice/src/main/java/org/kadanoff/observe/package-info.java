@@ -1,0 +1,2 @@
+/** Observables, and estimates of them with errors. */
+package org.kadanoff.observe;
