@@ -1,0 +1,29 @@
+package org.kadanoff.plan
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo
+import com.fasterxml.jackson.databind.MapperFeature
+import com.fasterxml.jackson.databind.SerializationFeature
+import com.fasterxml.jackson.databind.json.JsonMapper
+import com.fasterxml.jackson.module.kotlin.KotlinModule
+import org.kadanoff.lattice.Lattice
+import org.kadanoff.model.Model
+
+/**
+ * JSON in which equal records are equal texts: properties and keys in alphabetical order, no white space, and the
+ * simple name of the class in `@type` wherever a property may hold one of several.
+ */
+internal object CanonicalJson {
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "@type")
+    private interface Named
+
+    private val mapper = JsonMapper.builder()
+        .addModule(KotlinModule.Builder().build())
+        .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+        .addMixIn(Lattice::class.java, Named::class.java)
+        .addMixIn(Model::class.java, Named::class.java)
+        .build()
+
+    fun write(value: Any): String = mapper.writeValueAsString(value)
+}

@@ -1,0 +1,67 @@
+package org.kadanoff.plan
+
+import org.kadanoff.script.Place
+import org.kadanoff.task.Progress
+import org.kadanoff.task.Task
+
+/**
+ * One result of an experiment: what it is ([kind], [spec]), what it is computed from ([inputs]), and how ([compute]).
+ * The words of the language make nodes; nothing is computed until the plan runs.
+ *
+ * @property kind what is computed, in the field's word: "sample", "train"
+ * @property label what a reader of the progress and the report calls it
+ * @property spec a record of everything that the result depends on beside its inputs: it enters the key
+ * @property inputs the nodes whose results [compute] may ask for
+ * @property revision raised whenever the code starts to give another result for the same spec
+ * @property format how the result is kept in the store
+ * @property place where the script declared it
+ */
+abstract class Node<T : Any>(
+    val kind: String,
+    val label: String,
+    val spec: Any,
+    val inputs: List<Node<*>>,
+    val revision: Int,
+    val format: Format<T>,
+    val place: Place?,
+) {
+    /** The address of the result. */
+    val key: Key by lazy { Key.of(kind, revision, spec, inputs.map { it.key }) }
+
+    /** Computes the result. Called by the run, at most once in a run, when the store does not have it. */
+    abstract suspend fun compute(work: Work): T
+
+    override fun toString(): String = "$kind $label ($key)"
+}
+
+/** What a node has at hand while it computes. */
+interface Work {
+
+    /** The key of the node that is computed: the address of its randomness. */
+    val key: Key
+
+    /** The result of one of the node's inputs. */
+    suspend fun <T : Any> valueOf(input: Node<T>): T
+
+    /**
+     * Runs tasks on the workers and gives their results in order. Each result is stored as soon as it is there, so that
+     * a run that was stopped loses at most the tasks that were running.
+     */
+    suspend fun <R : Any> tasks(tasks: List<Task<R>>, format: Format<R>): List<R>
+
+    /** Runs work that can not be split on one worker. */
+    suspend fun <R> single(work: (Progress) -> R): R
+}
+
+/** All nodes that [targets] need, each once, inputs before the nodes that use them. */
+fun inOrder(targets: List<Node<*>>): List<Node<*>> {
+    val ordered = LinkedHashMap<Key, Node<*>>()
+    fun visit(node: Node<*>) {
+        if (node.key !in ordered) {
+            node.inputs.forEach(::visit)
+            ordered[node.key] = node
+        }
+    }
+    targets.forEach(::visit)
+    return ordered.values.toList()
+}

@@ -1,0 +1,131 @@
+package org.kadanoff.run
+
+import kotlinx.coroutines.CancellationException
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.CoroutineStart
+import kotlinx.coroutines.Deferred
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.async
+import kotlinx.coroutines.awaitAll
+import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.currentCoroutineContext
+import kotlinx.coroutines.isActive
+import kotlinx.coroutines.job
+import kotlinx.coroutines.withContext
+import org.kadanoff.plan.Format
+import org.kadanoff.plan.Key
+import org.kadanoff.plan.Node
+import org.kadanoff.plan.Work
+import org.kadanoff.task.Progress
+import org.kadanoff.task.Task
+import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.atomic.DoubleAdder
+import kotlin.time.Duration
+import kotlin.time.TimeSource
+
+/** Hears what a run does. Called from many threads. */
+interface RunListener {
+    /** A node was found in the store. */
+    fun cached(node: Node<*>) {}
+
+    /** A node starts to compute. */
+    fun started(node: Node<*>) {}
+
+    /** A node has come this far, from 0 to 1. */
+    fun progress(node: Node<*>, fraction: Double) {}
+
+    /** A node's result is there and stored. */
+    fun finished(node: Node<*>, duration: Duration) {}
+}
+
+/** A node whose computation failed. */
+class NodeFailure(val node: Node<*>, cause: Throwable) : Exception(cause.message ?: cause.javaClass.name, cause)
+
+/**
+ * Computes nodes, each at most once: from the store where it has them, else from their inputs. Independent nodes and
+ * the tasks of a node run side by side on a fixed number of workers; results do not depend on that number.
+ *
+ * Cancelling [scope] stops running tasks at their next report of progress. What was finished stays in the store.
+ */
+internal class Execution(
+    private val scope: CoroutineScope,
+    private val store: ArtifactStore,
+    workers: Int,
+    private val listener: RunListener,
+) {
+    private val pool = Dispatchers.IO.limitedParallelism(workers)
+    private val values = ConcurrentHashMap<Key, Deferred<Any>>()
+
+    /** The result of a node. */
+    suspend fun <T : Any> valueOf(node: Node<T>): T {
+        val value = values.computeIfAbsent(node.key) {
+            scope.async(Dispatchers.Default, CoroutineStart.LAZY) { obtain(node) }
+        }.await()
+        @Suppress("UNCHECKED_CAST") // a key has one type: its kind is part of it
+        return value as T
+    }
+
+    private suspend fun <T : Any> obtain(node: Node<T>): T {
+        withContext(pool) { store.read(node.key, node.format) }?.let {
+            listener.cached(node)
+            return it
+        }
+        coroutineScope { node.inputs.map { async { valueOf(it) } }.awaitAll() }
+        listener.started(node)
+        val start = TimeSource.Monotonic.markNow()
+        val work = NodeWork(node)
+        try {
+            val value = node.compute(work)
+            withContext(pool) {
+                store.write(node.key, node.kind, node.label, node.format, value)
+                work.stored.forEach(store::delete)
+            }
+            listener.finished(node, start.elapsedNow())
+            return value
+        } catch (stop: CancellationException) {
+            throw stop
+        } catch (problem: StoreProblem) {
+            throw problem
+        } catch (failure: Exception) {
+            throw NodeFailure(node, failure)
+        }
+    }
+
+    private inner class NodeWork(private val node: Node<*>) : Work {
+
+        val stored: MutableSet<Key> = ConcurrentHashMap.newKeySet()
+
+        override val key get() = node.key
+
+        override suspend fun <T : Any> valueOf(input: Node<T>): T {
+            require(node.inputs.any { it.key == input.key }) { "$input is not an input of $node" }
+            return this@Execution.valueOf(input)
+        }
+
+        override suspend fun <R : Any> tasks(tasks: List<Task<R>>, format: Format<R>): List<R> = coroutineScope {
+            val done = DoubleAdder()
+            tasks.mapIndexed { index, task ->
+                async(pool) {
+                    val taskKey = node.key.task(index)
+                    val result = store.read(taskKey, format)
+                        ?: task.run(progress(coroutineContext.job) { listener.progress(node, (done.sum() + it) / tasks.size) })
+                            .also { store.write(taskKey, "task of ${node.kind}", "${node.label} #$index", format, it) }
+                    stored += taskKey
+                    done.add(1.0)
+                    listener.progress(node, done.sum() / tasks.size)
+                    result
+                }
+            }.awaitAll()
+        }
+
+        override suspend fun <R> single(work: (Progress) -> R): R = withContext(pool) {
+            work(progress(currentCoroutineContext().job) { listener.progress(node, it) })
+        }
+    }
+
+    private fun progress(job: Job, tell: (Double) -> Unit) = Progress { fraction ->
+        if (!job.isActive) throw CancellationException("the run was stopped")
+        tell(fraction)
+    }
+}

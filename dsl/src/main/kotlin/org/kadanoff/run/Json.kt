@@ -1,0 +1,33 @@
+package org.kadanoff.run
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo
+import com.fasterxml.jackson.databind.SerializationFeature
+import com.fasterxml.jackson.databind.json.JsonMapper
+import com.fasterxml.jackson.module.kotlin.KotlinModule
+import com.fasterxml.jackson.module.kotlin.readValue
+import org.kadanoff.lattice.Lattice
+import org.kadanoff.lattice.RotatedSquare
+import org.kadanoff.lattice.Square
+import org.kadanoff.plan.Format
+import java.nio.file.Path
+
+/** The JSON that runs leave behind, indented for human readers. */
+internal object Json {
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "lattice")
+    private interface NamedLattice
+
+    val mapper: JsonMapper = JsonMapper.builder()
+        .addModule(KotlinModule.Builder().build())
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .addMixIn(Lattice::class.java, NamedLattice::class.java)
+        .build()
+        .apply { registerSubtypes(Square::class.java, RotatedSquare::class.java) }
+}
+
+/** Keeps a record as JSON. */
+internal inline fun <reified T : Any> json(): Format<T> = object : Format<T> {
+    override val extension get() = "json"
+    override fun write(value: T, file: Path) = Json.mapper.writeValue(file.toFile(), value)
+    override fun read(file: Path): T = Json.mapper.readValue(file.toFile())
+}
