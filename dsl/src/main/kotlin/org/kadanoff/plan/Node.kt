@@ -1,5 +1,6 @@
 package org.kadanoff.plan
 
+import org.kadanoff.observe.Estimate
 import org.kadanoff.script.Place
 import org.kadanoff.task.Progress
 import org.kadanoff.task.Task
@@ -30,6 +31,9 @@ abstract class Node<T : Any>(
 
     /** Computes the result. Called by the run, at most once in a run, when the store does not have it. */
     abstract suspend fun compute(work: Work): T
+
+    /** The numbers of a result that `results.json` keeps, by name. */
+    open fun estimates(result: T): Map<String, Estimate> = emptyMap()
 
     override fun toString(): String = "$kind $label ($key)"
 }

@@ -1,0 +1,198 @@
+/** The figures that a script can show: each takes results and gives what the report draws. */
+package org.kadanoff.experiment
+
+import org.kadanoff.ensemble.Ensemble
+import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.exact.Onsager
+import org.kadanoff.exact.Kaufman
+import org.kadanoff.flow.Recursion
+import org.kadanoff.lattice.RotatedSquare
+import org.kadanoff.network.apply
+import org.kadanoff.observe.Estimate
+import org.kadanoff.observe.Thermodynamics
+import org.kadanoff.plots.Axis
+import org.kadanoff.plots.Chart
+import org.kadanoff.plots.ChartGrid
+import org.kadanoff.plots.Cloud
+import org.kadanoff.plots.Curve
+import org.kadanoff.plots.Diagonal
+import org.kadanoff.plots.Image
+import org.kadanoff.plots.Layer
+import org.kadanoff.plots.Panel
+import org.kadanoff.plots.Points
+import org.kadanoff.plots.Snapshots
+import org.kadanoff.plots.Stroke
+import org.kadanoff.plots.Text
+import org.kadanoff.plots.VerticalLine
+import java.util.Locale
+import kotlin.math.abs
+
+private val criticalPoint = VerticalLine("βc", Onsager.CRITICAL_BETA)
+
+private fun fine(from: Double, to: Double, count: Int = 200) = List(count + 1) { from + (to - from) * it / count }
+
+private fun number(value: Double, digits: Int = 3) = String.format(Locale.ROOT, "%.${digits}f", value)
+
+/**
+ * Energy, specific heat, |m|, susceptibility and Binder cumulant over β, one set of points for each size, with the exact
+ * curves: Kaufman's energy and specific heat of each size, Onsager's and Yang's of the infinite lattice.
+ */
+fun thermodynamicCurves(scans: List<ThermodynamicScan>): Drawing = Derived(scans) {
+    require(scans.isNotEmpty()) { "thermodynamic curves need a scan" }
+    val curves = scans.map { of(it) }
+    val from = scans.minOf { it.betas.min() }
+    val to = scans.maxOf { it.betas.max() }
+    val betas = fine(from, to)
+    val onsager = Onsager()
+    fun points(observable: (Thermodynamics) -> Estimate): List<Layer> = scans.mapIndexed { index, scan ->
+        Points("L = ${scan.length}", scan.betas, curves[index].points.map { observable(it.thermodynamics) })
+    }
+    fun kaufman(quantity: (Kaufman, Double) -> Double): List<Layer> = scans.map { scan ->
+        val exact = Kaufman.square(scan.length)
+        Curve("L = ${scan.length}, exact", betas, betas.map { quantity(exact, it) }, Stroke.EXACT)
+    }
+    val beta = Axis("β")
+    ChartGrid(
+        "thermodynamics",
+        "Thermodynamics of the square-lattice Ising model",
+        "Points: measured, ${curves[0].replicas} independent chains of ${curves[0].measurements} measurements at each β, " +
+            "errors by jackknife over chains. Thin lines: exact (Kaufman for each L; for |m| Yang's spontaneous " +
+            "magnetization of the infinite lattice). Vertical: βc = ½ ln(1 + √2).",
+        listOf(
+            Panel("Energy", beta, Axis("e = ⟨H⟩/N"), kaufman(Kaufman::energy) + points { it.energy } + criticalPoint),
+            Panel(
+                "Specific heat", beta, Axis("c = β²(⟨H²⟩ − ⟨H⟩²)/N"),
+                kaufman(Kaufman::specificHeat) + points { it.specificHeat } + criticalPoint,
+            ),
+            Panel(
+                "Magnetization", beta, Axis("⟨|m|⟩"),
+                listOf(Curve("L = ∞, exact", betas, betas.map(onsager::spontaneousMagnetization), Stroke.EXACT)) +
+                    points { it.absoluteMagnetization } + criticalPoint,
+            ),
+            Panel(
+                "Susceptibility", beta, Axis("χ = βN(⟨m²⟩ − ⟨|m|⟩²)"),
+                points { it.susceptibility } + criticalPoint,
+            ),
+            Panel(
+                "Binder cumulant", beta, Axis("U₄ = 1 − ⟨m⁴⟩/3⟨m²⟩²"),
+                points { it.binderCumulant } + criticalPoint,
+            ),
+        ),
+        columns = 2,
+    )
+}
+
+/**
+ * One configuration at each of three inverse temperatures, before and after each map.
+ *
+ * @param of sampled at a list of β; the nearest ones to [betas] are shown
+ * @param through the maps, by the heading of their column
+ */
+fun snapshots(of: Sampled, betas: List<Double>, through: Map<String, TransformationWord>): Drawing {
+    val fits = through.values.flatMap { it.fits.take(1) }
+    return Derived(listOf(of) + fits) {
+        val configurations = of(of)
+        val shown = betas.map { beta ->
+            (0 until configurations.size()).minBy { abs(configurations.beta(it) - beta) }
+        }
+        Snapshots(
+            "snapshots", "One configuration before and after each map",
+            "Rows: configurations sampled at the given β on ${of.lattice}. Dark is up. Decimated lattices are drawn " +
+                "to the same size; after one step the lattice is turned by 45°.",
+            listOf("as sampled") + through.keys,
+            shown.map { "β = ${number(configurations.beta(it))}" },
+            shown.map { index ->
+                val one = configurations.slice(index, index + 1)
+                listOf(image(one)) + through.values.map { word -> image(transformed(one, word)) }
+            },
+        )
+    }
+}
+
+private fun Results.transformed(one: SpinEnsemble, word: TransformationWord): Ensemble =
+    when (val transformation = word.transformation) {
+        Transformation.Identity -> one
+        is Transformation.Map -> generateSequence(one) { transformation.map.apply(it) }.elementAt(transformation.times)
+        Transformation.RawOutput -> of(word.fits.first()).apply(one)
+        Transformation.SignOfOutput -> of(word.fits.first()).apply(one).sign()
+    }
+
+private fun image(one: Ensemble): Image {
+    val lattice = one.lattice()
+    val values = FloatArray(lattice.sites()).also { one.copyTo(0, it, 0) }
+    return Image.of(lattice.rows(), lattice.columns(), values, rotated = lattice is RotatedSquare)
+}
+
+/** Training and validation loss by epoch, without penalties, one panel for each network; of several fits the first. */
+fun lossCurves(trained: List<Trained>): Drawing = Derived(trained) {
+    ChartGrid(
+        "losses", "Loss by epoch",
+        "Mean over the configurations of each epoch (training) and over those kept aside (validation), without the L1 " +
+            "penalty: " + trained.joinToString("; ") { node ->
+            val history = of(node).history
+            "${node.network.name} ends at ${number(history.trainingLoss.last(), 4)} (training) and " +
+                "${number(history.validationLoss.last(), 4)} (validation)"
+        } + ".",
+        trained.map { node ->
+            val history = of(node).history
+            val epochs = List(history.trainingLoss.size) { it + 1.0 }
+            Panel(
+                node.network.name, Axis("epoch"), Axis("${node.training.loss} loss"),
+                listOf(
+                    Curve("training", epochs, history.trainingLoss.toList()),
+                    Curve("validation", epochs, history.validationLoss.toList(), Stroke.DASHED),
+                ),
+            )
+        },
+    )
+}
+
+/** Predicted against actual β of configurations that the network was not trained on. */
+fun predictedAgainstActual(prediction: Predicted): Drawing = Derived(listOf(prediction)) {
+    val result = of(prediction)
+    val shown = result.actual.indices.filter { it % (result.actual.size / 2000 + 1) == 0 }
+    val bins = result.binned(15)
+    Chart(
+        "prediction", "Predicted against actual β",
+        "Faint: ${shown.size} of ${result.actual.size} configurations that the network was not trained on. Points: mean " +
+            "in 15 intervals of β with its error. The mean squared error is ${result.meanSquaredError}; always answering " +
+            "the mean of β would give ${number(result.noSkill, 4)}.",
+        Axis("β, as sampled"), Axis("β′, predicted"),
+        listOf(
+            Cloud("one configuration", shown.map { result.actual[it] }, shown.map { result.predicted[it] }),
+            Points("mean", bins.map { it.first }, bins.map { it.second }),
+            Diagonal("β′ = β"),
+        ),
+    )
+}
+
+/** Measured flows of β with the diagonal, where nothing flows, and a recursion beside them. */
+fun flowDiagram(
+    id: String,
+    title: String,
+    flows: List<BetaFlow>,
+    versus: Recursion? = null,
+    steps: Int = 1,
+): Drawing = Derived(flows) {
+    require(flows.isNotEmpty()) { "a flow diagram needs a flow" }
+    val measured = flows.map { of(it) }
+    val from = measured.minOf { flow -> flow.points.minOf { it.beta } }
+    val to = measured.maxOf { flow -> flow.points.maxOf { it.beta } }
+    val recursion = versus?.let { recursion ->
+        val betas = fine(from, to)
+        (1..steps).map { step ->
+            val label = if (steps == 1) "recursion" else "recursion × $step"
+            Curve(label, betas, betas.map { recursion.iterate(it, step) }, if (step == 1) Stroke.EXACT else Stroke.DASHED)
+        }
+    }.orEmpty()
+    Chart(
+        id, title,
+        "Above the diagonal a map cools, below it heats. Errors: bootstrap over configurations and fits. " +
+            flows.zip(measured).joinToString(" ") { (flow, result) -> "${flow.name}: ${inWords(result)}." },
+        Axis("β, as sampled"), Axis("β′, after the map"),
+        listOf<Layer>(Diagonal("β′ = β")) + recursion +
+            flows.zip(measured).map { (flow, result) ->
+                Points(flow.name, result.points.map { it.beta }, result.points.map { it.betaPrime })
+            } + criticalPoint,
+    )
+}

@@ -1,0 +1,235 @@
+package org.kadanoff.experiment
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo
+import org.kadanoff.coarsegrain.CoarseGraining
+import org.kadanoff.ensemble.Ensemble
+import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.exact.ExactIsing
+import org.kadanoff.exact.Kaufman
+import org.kadanoff.exact.Onsager
+import org.kadanoff.flow.MeasuredFlow
+import org.kadanoff.lattice.Lattice
+import org.kadanoff.lattice.RotatedSquare
+import org.kadanoff.lattice.Square
+import org.kadanoff.network.Target
+import org.kadanoff.network.apply
+import org.kadanoff.network.predict
+import org.kadanoff.network.requireReads
+import org.kadanoff.observe.Estimate
+import org.kadanoff.plan.Node
+import org.kadanoff.plan.Work
+import org.kadanoff.random.StreamAddress
+import org.kadanoff.run.json
+import org.kadanoff.script.Place
+
+/**
+ * What is done to configurations before their temperature is taken. A transformation that was learnt comes as several
+ * fits: the same training from other random beginnings.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+sealed interface Transformation {
+    /** What a legend calls it. */
+    val label: String
+
+    /** Nothing: how well a thermometer reads what was never transformed. */
+    data object Identity : Transformation {
+        override val label get() = "as sampled"
+    }
+
+    /** An RG map on configurations, applied [times] times. */
+    data class Map(val map: CoarseGraining, val times: Int) : Transformation {
+        override val label get() = "$map × $times"
+    }
+
+    /** The output of an autoencoder as it comes: real numbers. */
+    data object RawOutput : Transformation {
+        override val label get() = "raw output"
+    }
+
+    /** The sign of the output of an autoencoder: spins again. */
+    data object SignOfOutput : Transformation {
+        override val label get() = "sign of the output"
+    }
+}
+
+/** How the inverse temperature of configurations is read that need not come from any Boltzmann distribution. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+sealed interface Thermometer {
+    /** What a legend calls it. */
+    val label: String
+
+    /** The mean answer of a network that was trained to tell β. */
+    data object OfNetwork : Thermometer {
+        override val label get() = "β-network"
+    }
+
+    /** The β at which the exact mean energy of the Ising model is the one that was measured. */
+    data object EnergyInversion : Thermometer {
+        override val label get() = "energy inversion"
+    }
+}
+
+/**
+ * How the inverse temperature flows under a transformation: β′ of what it makes of configurations sampled at β, with
+ * the fixed points β′ = β. Errors are of a bootstrap over configurations and, where there are several, over fits.
+ */
+class BetaFlow internal constructor(
+    /** What a legend calls it. */
+    val name: String,
+    private val probe: Spins,
+    private val transformation: Transformation,
+    private val through: List<Trained>,
+    private val thermometer: Thermometer,
+    private val measuredBy: List<Trained>,
+    private val seed: Long,
+    place: Place?,
+) : Node<MeasuredFlow>(
+    "β-flow", name, Spec(transformation, thermometer, through.size, seed), listOf(probe) + through + measuredBy, 1,
+    json(), place,
+) {
+    private data class Spec(
+        val transformation: Transformation,
+        val thermometer: Thermometer,
+        val fits: Int,
+        val seed: Long,
+    )
+
+    private val address get() = StreamAddress(seed, key.hex, 0)
+
+    /**
+     * The crossing β′ = β, or an estimate that is not a number where the flow does not cross.
+     *
+     * @param attractive whether the flow runs towards it, or away from it
+     */
+    fun fixedPoint(attractive: Boolean): Derived<Estimate> = Derived(listOf(this)) {
+        of(this@BetaFlow).fixedPoints.filter { it.attractive == attractive }.maxByOrNull { it.confidence }?.beta
+            ?: Estimate(Double.NaN, Double.NaN)
+    }
+
+    override fun estimates(result: MeasuredFlow): Map<String, Estimate> =
+        result.points.associate { "β′(${it.beta.short()})" to it.betaPrime } +
+            result.fixedPoints.mapIndexed { index, it ->
+                "fixed point ${index + 1}, ${if (it.attractive) "attractive" else "repulsive"}" to it.beta
+            }
+
+    override suspend fun compute(work: Work): MeasuredFlow {
+        val configurations = work.valueOf(probe)
+        val groups = configurations.groupsOfEqualBeta()
+        val transformed = transform(configurations, work)
+        val readings = when (thermometer) {
+            Thermometer.OfNetwork -> {
+                val networks = measuredBy.map { work.valueOf(it) }
+                transformed.flatMap { ensemble ->
+                    networks.map { network -> work.single { network.predict(ensemble).toDoubles() } }
+                }
+            }
+            Thermometer.EnergyInversion -> transformed.map { ensemble ->
+                ensemble as SpinEnsemble
+                work.single { DoubleArray(ensemble.size()) { ensemble.energy(it) } }
+            }
+        }
+        val inversion: (Double) -> Double = when (thermometer) {
+            Thermometer.OfNetwork -> { mean -> mean }
+            Thermometer.EnergyInversion -> exactOn(transformed.first().lattice())::betaOfEnergy
+        }
+        val byGroup = readings.map { reading -> groups.map { reading.sliceArray(it) }.toTypedArray() }.toTypedArray()
+        val betas = DoubleArray(groups.size) { configurations.beta(groups[it].first) }
+        return work.single { MeasuredFlow.of(betas, byGroup, inversion, address.stream(0)) }
+    }
+
+    private suspend fun transform(configurations: SpinEnsemble, work: Work): List<Ensemble> = when (transformation) {
+        Transformation.Identity -> listOf(configurations)
+        is Transformation.Map -> listOf(
+            work.single { generateSequence(configurations) { transformation.map.apply(it) }.elementAt(transformation.times) }
+        )
+        Transformation.RawOutput, Transformation.SignOfOutput -> through.map { autoencoder ->
+            val network = work.valueOf(autoencoder)
+            work.single {
+                val output = network.apply(configurations)
+                if (transformation == Transformation.SignOfOutput) output.sign() else output
+            }
+        }
+    }
+}
+
+/** What an experiment takes the temperature with. */
+class ThermometerWord internal constructor(internal val thermometer: Thermometer, internal val networks: List<Trained>)
+
+/** What an experiment sends configurations through. */
+class TransformationWord internal constructor(
+    internal val transformation: Transformation,
+    internal val fits: List<Trained>,
+)
+
+/** Reads β from the energy by the exact curve of the same lattice: Kaufman's, or Onsager's for a rotated lattice. */
+val energyInversion: ThermometerWord = ThermometerWord(Thermometer.EnergyInversion, emptyList())
+
+/** Leaves configurations as they were sampled: shows what a thermometer makes of β itself. */
+val identity: TransformationWord = TransformationWord(Transformation.Identity, emptyList())
+
+/** The output of an autoencoder, or of several fits of it, as it comes. */
+fun rawOutput(fits: List<Trained>): TransformationWord =
+    TransformationWord(Transformation.RawOutput, fits.onEach(::requireAutoencoder))
+
+/** The sign of the output of an autoencoder, or of several fits of it. */
+fun signOfOutput(fits: List<Trained>): TransformationWord =
+    TransformationWord(Transformation.SignOfOutput, fits.onEach(::requireAutoencoder))
+
+/** Applies an RG map several times. */
+fun repeated(map: CoarseGraining, times: Int): TransformationWord {
+    require(times > 0) { "a map is applied once or more, not $times times" }
+    return TransformationWord(Transformation.Map(map, times), emptyList())
+}
+
+/** Networks trained on the inverse temperature, as a thermometer: several fits are averaged. */
+fun networks(fits: List<Trained>): ThermometerWord = ThermometerWord(
+    Thermometer.OfNetwork,
+    fits.onEach {
+        require(it.training.target == Target.InverseTemperature) {
+            "network '${it.network.name}' was not trained to tell the inverse temperature: it is no thermometer"
+        }
+    },
+)
+
+private fun requireAutoencoder(fit: Trained) = require(fit.training.target == Target.Itself) {
+    "network '${fit.network.name}' was not trained to give back its input: it is no autoencoder"
+}
+
+/** @throws IllegalArgumentException where the thermometer can not read what the transformation gives */
+internal fun requireFits(probe: Spins, through: TransformationWord, measuredBy: ThermometerWord) {
+    var lattice = probe.lattice
+    (through.transformation as? Transformation.Map)?.run { repeat(times) { lattice = map.coarse(lattice) } }
+    through.fits.forEach { it.network.requireReads(probe.lattice) }
+    measuredBy.networks.forEach { it.network.requireReads(lattice) }
+    require(through.transformation != Transformation.RawOutput || measuredBy.thermometer == Thermometer.OfNetwork) {
+        "a raw output has no Ising energy to invert: take signOfOutput(…), or measure by a network"
+    }
+}
+
+/** The exact solution that is nearest to the Ising model on a lattice. */
+internal fun exactOn(lattice: Lattice): ExactIsing = when (lattice) {
+    is Square -> Kaufman.square(lattice.length())
+    is RotatedSquare -> Onsager()
+}
+
+private fun SpinEnsemble.groupsOfEqualBeta(): List<IntRange> {
+    val starts = (0 until size()).filter { it == 0 || beta(it) != beta(it - 1) }
+    return starts.mapIndexed { index, start -> start until (starts.getOrNull(index + 1) ?: size()) }
+}
+
+private fun FloatArray.toDoubles() = DoubleArray(size) { this[it].toDouble() }
+
+/** The direction of a flow and its fixed points, as a sentence without its full stop. */
+internal fun inWords(flow: MeasuredFlow): String {
+    val cooling = flow.points.filter { it.drift() > 3 }
+    val heating = flow.points.filter { it.drift() < -3 }
+    fun span(points: List<MeasuredFlow.Point>) =
+        if (points.isEmpty()) "nowhere" else "at ${points.size} of ${flow.points.size} β (${points.first().beta.short()} … ${points.last().beta.short()})"
+    val fixedPoints = flow.fixedPoints.joinToString {
+        "${if (it.attractive) "attractive" else "repulsive"} at ${it.beta} (in ${(100 * it.confidence).toInt()} % of the bootstrap samples)"
+    }
+    return "β′ > β by 3σ ${span(cooling)}, β′ < β ${span(heating)}; " +
+        if (fixedPoints.isEmpty()) "no crossing β′ = β" else "crossing $fixedPoints"
+}
+
+private fun Double.short() = String.format(java.util.Locale.ROOT, "%.3g", this)

@@ -1,0 +1,18 @@
+package org.kadanoff.experiment
+
+import org.kadanoff.plan.Key
+import org.kadanoff.plan.Node
+import org.kadanoff.plots.Block
+
+/** The results of a run, for what is drawn from them. */
+class Results internal constructor(private val values: Map<Key, Any>) {
+    /** The result of a node that the drawing named among its inputs. */
+    @Suppress("UNCHECKED_CAST") // a key has one type: its kind is part of it
+    fun <T : Any> of(node: Node<T>): T = checkNotNull(values[node.key]) { "$node was not named as an input" } as T
+}
+
+/** A number or a part of the report that is made from the results of nodes when they are there. */
+class Derived<out T>(internal val inputs: List<Node<*>>, internal val value: Results.() -> T)
+
+/** A figure, a table or a paragraph of the report. */
+typealias Drawing = Derived<Block>

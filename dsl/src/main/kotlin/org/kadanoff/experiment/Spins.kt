@@ -1,0 +1,117 @@
+package org.kadanoff.experiment
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo
+import org.kadanoff.coarsegrain.CoarseGraining
+import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.lattice.Lattice
+import org.kadanoff.model.Ising
+import org.kadanoff.plan.Node
+import org.kadanoff.plan.Work
+import org.kadanoff.random.StreamAddress
+import org.kadanoff.run.SpinEnsembleFormat
+import org.kadanoff.run.json
+import org.kadanoff.sampling.Algorithm
+import org.kadanoff.sampling.Metropolis
+import org.kadanoff.sampling.Schedule
+import org.kadanoff.script.Place
+import org.kadanoff.task.SampleTask
+import org.kadanoff.task.ScheduleTask
+import kotlin.math.min
+
+/** Configurations of Ising spins: sampled, or made from others. */
+abstract class Spins internal constructor(
+    kind: String,
+    label: String,
+    spec: Any,
+    inputs: List<Node<*>>,
+    revision: Int,
+    place: Place?,
+    /** Where the spins live. */
+    val lattice: Lattice,
+) : Node<SpinEnsemble>(kind, label, spec, inputs, revision, SpinEnsembleFormat, place)
+
+/** The inverse temperatures of the configurations of an ensemble. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+internal sealed interface BetaChoice {
+    /** Independent and uniform on a range. */
+    data class Uniform(val from: Double, val to: Double, val count: Int) : BetaChoice
+
+    /** The same number of configurations at each of a list. */
+    data class Each(val betas: List<Double>, val perBeta: Int) : BetaChoice
+}
+
+/**
+ * The steps of a chain, chosen from autocorrelation times that a pilot run measures at the inverse temperatures of
+ * [betas].
+ */
+class Scheduled internal constructor(
+    private val model: Ising,
+    private val betas: List<Double>,
+    private val algorithm: Algorithm,
+    private val seed: Long,
+    place: Place?,
+) : Node<Schedule>(
+    "schedule", "$algorithm of $model".lowercase(), Spec(model, betas, algorithm, seed), emptyList(), 1, json(), place,
+) {
+    private data class Spec(val model: Ising, val betas: List<Double>, val algorithm: Algorithm, val seed: Long)
+
+    override suspend fun compute(work: Work): Schedule = work.single { progress ->
+        ScheduleTask(algorithm, model, betas.toDoubleArray(), StreamAddress(seed, work.key.hex, 0)).run(progress)
+    }
+}
+
+/** Independent configurations of the Ising model: every one is the end of a chain of its own. */
+class Sampled internal constructor(
+    /** What was sampled. */
+    val model: Ising,
+    private val betas: BetaChoice,
+    private val algorithm: Algorithm,
+    private val seed: Long,
+    /** The steps of the chains. */
+    val schedule: Scheduled,
+    place: Place?,
+) : Spins(
+    "sample", describe(model, betas), Spec(model, betas, algorithm, seed), listOf(schedule), 1, place, model.lattice,
+) {
+    private data class Spec(
+        val model: Ising,
+        val betas: BetaChoice,
+        val algorithm: Algorithm,
+        val seed: Long,
+    )
+
+    override suspend fun compute(work: Work): SpinEnsemble {
+        val schedule = work.valueOf(schedule)
+        val all = betasOfAll(work)
+        val tasks = (all.indices step Metropolis.REPLICAS).mapIndexed { index, from ->
+            val betas = all.copyOfRange(from, min(from + Metropolis.REPLICAS, all.size))
+            SampleTask(algorithm, model, betas, 1, schedule, StreamAddress(seed, work.key.hex, index))
+        }
+        return SpinEnsemble.concat(work.tasks(tasks, SpinEnsembleFormat))
+    }
+
+    private fun betasOfAll(work: Work): DoubleArray = when (betas) {
+        is BetaChoice.Uniform -> {
+            val random = StreamAddress(seed, "${work.key.hex} betas", 0).stream(0)
+            DoubleArray(betas.count) { random.nextDouble(betas.from, betas.to) }
+        }
+        is BetaChoice.Each -> betas.betas.flatMap { beta -> List(betas.perBeta) { beta } }.toDoubleArray()
+    }
+
+    private companion object {
+        fun describe(model: Ising, betas: BetaChoice) = when (betas) {
+            is BetaChoice.Uniform -> "$model, ${betas.count} at β from ${betas.from} to ${betas.to}"
+            is BetaChoice.Each -> "$model, ${betas.perBeta} at each of ${betas.betas.size} β"
+        }
+    }
+}
+
+/** Configurations after an RG map. */
+class CoarseGrained internal constructor(private val fine: Spins, private val map: CoarseGraining, place: Place?) :
+    Spins("coarse-grain", "$map of ${fine.lattice}", "$map", listOf(fine), 1, place, map.coarse(fine.lattice)) {
+
+    override suspend fun compute(work: Work): SpinEnsemble {
+        val configurations = work.valueOf(fine)
+        return work.single { map.apply(configurations) }
+    }
+}
