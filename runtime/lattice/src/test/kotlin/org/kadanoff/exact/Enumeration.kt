@@ -7,12 +7,19 @@ import kotlin.math.ln
 /** Every state of an Ising model on a lattice of at most 16 sites. Energies and magnetizations are totals. */
 internal class Enumeration(private val lattice: Lattice) {
 
+    /** All states of one energy and one magnetization. */
+    data class Level(val energy: Int, val magnetization: Int, val states: Int)
+
     init {
         require(lattice.sites() <= 16) { "$lattice has too many states to count" }
     }
 
-    val energies = IntArray(1 shl lattice.sites(), ::energy)
-    val magnetizations = IntArray(1 shl lattice.sites()) { 2 * Integer.bitCount(it) - lattice.sites() }
+    private val groundState = -lattice.bonds()
+
+    val levels: List<Level> = (0 until (1 shl lattice.sites()))
+        .groupingBy { energy(it) to 2 * Integer.bitCount(it) - lattice.sites() }
+        .eachCount()
+        .map { (level, states) -> Level(level.first, level.second, states) }
 
     private fun energy(state: Int): Int =
         -(0 until lattice.sites()).sumOf { site ->
@@ -21,14 +28,16 @@ internal class Enumeration(private val lattice: Lattice) {
 
     private fun spin(state: Int, site: Int) = 2 * (state shr site and 1) - 1
 
-    /** ⟨f(energy, magnetization)⟩ at an inverse temperature. */
-    fun mean(beta: Double, f: (Double, Double) -> Double): Double {
-        val weights = weights(beta)
-        return energies.indices.sumOf { weights[it] * f(energies[it].toDouble(), magnetizations[it].toDouble()) } /
-            weights.sum()
-    }
+    /** How often each level is met, up to a common factor. */
+    fun weight(level: Level, beta: Double) = level.states * exp(-beta * (level.energy - groundState))
 
-    fun logPartitionFunction(beta: Double) = (ln(weights(beta).sum()) + 2 * beta * lattice.sites()) / lattice.sites()
+    /** ⟨f(energy, magnetization)⟩ at an inverse temperature. */
+    fun mean(beta: Double, f: (Double, Double) -> Double): Double =
+        levels.sumOf { weight(it, beta) * f(it.energy.toDouble(), it.magnetization.toDouble()) } /
+            levels.sumOf { weight(it, beta) }
+
+    fun logPartitionFunction(beta: Double) =
+        (ln(levels.sumOf { weight(it, beta) }) - beta * groundState) / lattice.sites()
 
     fun energy(beta: Double) = mean(beta) { e, _ -> e } / lattice.sites()
 
@@ -36,7 +45,4 @@ internal class Enumeration(private val lattice: Lattice) {
         val mean = mean(beta) { e, _ -> e }
         return beta * beta * mean(beta) { e, _ -> (e - mean) * (e - mean) } / lattice.sites()
     }
-
-    /** The probability of every state, up to a common factor; the largest is at most 1. */
-    fun weights(beta: Double) = DoubleArray(energies.size) { exp(-beta * (energies[it] + 2 * lattice.sites())) }
 }

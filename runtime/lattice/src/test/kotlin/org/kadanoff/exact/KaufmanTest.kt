@@ -7,7 +7,7 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.shouldBe
 import io.kotest.property.Arb
 import io.kotest.property.PropTestConfig
-import io.kotest.property.arbitrary.double
+import io.kotest.property.arbitrary.numericDouble
 import io.kotest.property.arbitrary.int
 import io.kotest.property.checkAll
 import org.kadanoff.lattice.Square
@@ -79,7 +79,7 @@ class KaufmanTest : FunSpec({
     }
 
     test("the thermometer undoes the energy") {
-        checkAll(PropTestConfig(seed = 1, iterations = 200), Arb.int(2..40), Arb.double(0.001, 1.2)) { length, beta ->
+        checkAll(PropTestConfig(seed = 1, iterations = 200), Arb.int(2..40), Arb.numericDouble(0.001, 1.2)) { length, beta ->
             val exact = Kaufman.square(length)
             exact.betaOfEnergy(exact.energy(beta)) shouldBe (beta plusOrMinus 1e-9)
         }

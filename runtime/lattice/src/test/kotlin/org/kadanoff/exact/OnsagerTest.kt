@@ -7,7 +7,7 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.shouldBe
 import io.kotest.property.Arb
 import io.kotest.property.PropTestConfig
-import io.kotest.property.arbitrary.double
+import io.kotest.property.arbitrary.numericDouble
 import io.kotest.property.checkAll
 import kotlin.math.ln
 import kotlin.math.sqrt
@@ -63,7 +63,7 @@ class OnsagerTest : FunSpec({
     }
 
     test("the thermometer undoes the energy") {
-        checkAll(PropTestConfig(seed = 2, iterations = 500), Arb.double(0.001, 1.2)) { beta ->
+        checkAll(PropTestConfig(seed = 2, iterations = 500), Arb.numericDouble(0.001, 1.2)) { beta ->
             exact.betaOfEnergy(exact.energy(beta)) shouldBe (beta plusOrMinus 1e-9)
         }
         exact.betaOfEnergy(-sqrt(2.0)) shouldBe (Onsager.CRITICAL_BETA plusOrMinus 1e-14)

@@ -28,13 +28,13 @@ class AutocorrelationTest : FunSpec({
         test("one chain with τ = $exact") {
             val measured = Autocorrelation.of(autoregressive(a, length = 200_000, seed = 1))
             abs(measured.time - exact) shouldBeLessThan 4 * measured.error
-            measured.error shouldBeLessThan 0.07 * exact
+            measured.error shouldBeLessThan 0.1 * exact
         }
 
         test("32 replicas of a chain with τ = $exact") {
             val measured = Autocorrelation.of(Array(32) { autoregressive(a, length = 4_000, seed = 100L + it) })
             abs(measured.time - exact) shouldBeLessThan 4 * measured.error
-            measured.error shouldBeLessThan 0.09 * exact
+            measured.error shouldBeLessThan 0.12 * exact
         }
     }
 
