@@ -1,5 +1,12 @@
 package org.kadanoff.network
 
+import java.nio.FloatBuffer
+import org.kadanoff.ensemble.Ensemble
+import org.kadanoff.ensemble.FieldEnsemble
+import org.kadanoff.task.Progress
+
+private const val PREDICTION_BATCH = 500
+
 /**
  * The trained parameters of one layer, which says activation(x W + b).
  *
@@ -51,5 +58,41 @@ data class TrainedNetwork(val network: Network, val weights: List<LayerWeights>,
                     "not ${bias ?: "none"}"
             }
         }
+    }
+
+    /**
+     * What the network says about each configuration, [configuration × outputs + output].
+     *
+     * @throws IllegalArgumentException if the network does not read configurations on this lattice
+     */
+    fun predict(ensemble: Ensemble, progress: Progress = Progress.NONE): FloatArray {
+        network.requireReads(ensemble.lattice())
+        val said = FloatArray(ensemble.size() * network.outputs)
+        val batch = FloatArray(PREDICTION_BATCH * network.inputs)
+        Model(network).use { model ->
+            model.assign(weights)
+            for (from in 0 until ensemble.size() step PREDICTION_BATCH) {
+                progress.done(from.toDouble() / ensemble.size())
+                val count = minOf(PREDICTION_BATCH, ensemble.size() - from)
+                for (row in 0 until count) ensemble.copyTo(from + row, batch, row * network.inputs)
+                model.say(batch, count, FloatBuffer.wrap(said, from * network.outputs, count * network.outputs))
+            }
+        }
+        return said
+    }
+
+    /**
+     * What an autoencoder makes of each configuration: a field on the same lattice.
+     *
+     * @throws IllegalArgumentException if the network does not read or does not say configurations on this lattice
+     */
+    fun apply(ensemble: Ensemble, progress: Progress = Progress.NONE): FieldEnsemble {
+        network.requireReads(ensemble.lattice())
+        network.requireSays(Target.Itself, ensemble.lattice())
+        return FieldEnsemble(
+            ensemble.lattice(),
+            DoubleArray(ensemble.size()) { ensemble.beta(it) },
+            predict(ensemble, progress),
+        )
     }
 }

@@ -1,0 +1,117 @@
+package org.kadanoff.network
+
+import java.util.SplittableRandom
+import java.util.concurrent.CancellationException
+import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.lattice.Lattice
+import org.kadanoff.lattice.Square
+import org.kadanoff.task.Progress
+
+private const val REPORT_EVERY_NANOS = 200_000_000L
+private const val VALIDATION_BATCH = 500
+
+/**
+ * Trains a network, on one thread: the same arguments give the same weights, bit for bit, whatever the number of cores.
+ *
+ * @param on what it learns from; a part of it, [Training.validation], is held out
+ * @param progress hears of the finished fraction about five times a second, and can stop the work between two batches
+ * @param stream the seed of this task
+ * @throws IllegalArgumentException if the network, the training and the ensemble do not fit together
+ * @throws IllegalStateException if the loss grows beyond all bounds
+ * @throws CancellationException if [progress] says so
+ */
+fun train(
+    network: Network,
+    training: Training,
+    on: SpinEnsemble,
+    progress: Progress = Progress.NONE,
+    stream: Long = 0,
+): TrainedNetwork {
+    network.requireReads(on.lattice())
+    network.requireSays(training.target, on.lattice())
+    val heldOut = (on.size() * training.validation).toInt()
+    require(heldOut < on.size()) { "there is no configuration to train network '${network.name}' on" }
+
+    val random = SplittableRandom(stream xor SplittableRandom(training.seed).nextLong())
+    val order = IntArray(on.size()) { it }.also { random.shuffle(it) }
+    val validation = order.copyOfRange(0, heldOut)
+    val learned = order.copyOfRange(heldOut, order.size)
+    val copy = training.augmentation.on(on.lattice(), random.split())
+
+    val trainer = Trainer(network, training, LongArray(network.layers.size) { random.nextLong() }, learned.meanBeta(on))
+    return trainer.use {
+        val batch = Batch(training.batch, network.inputs)
+        val validationBatch = Batch(VALIDATION_BATCH, network.inputs)
+        val trainingLoss = DoubleArray(training.epochs)
+        val validationLoss = DoubleArray(if (heldOut > 0) training.epochs else 0)
+        val penalty = DoubleArray(training.epochs)
+        val report = Report(progress)
+        for (epoch in 0 until training.epochs) {
+            random.shuffle(learned)
+            var seen = 0
+            trainingLoss[epoch] = batch.mean(on, learned, copy) {
+                report.done((epoch + seen.toDouble() / learned.size) / training.epochs)
+                seen += it.size
+                trainer.step(it)
+            }
+            check(trainingLoss[epoch].isFinite()) {
+                "the loss of network '${network.name}' is ${trainingLoss[epoch]} in epoch ${epoch + 1}: " +
+                    "train with a learning rate below ${training.learningRate}"
+            }
+            if (heldOut > 0) validationLoss[epoch] = validationBatch.mean(on, validation, asItIs, trainer::loss)
+            penalty[epoch] = training.penalty(trainer.weights())
+        }
+        progress.done(1.0)
+        TrainedNetwork(network, trainer.weights(), History(trainingLoss, validationLoss, penalty))
+    }
+}
+
+private fun Training.penalty(weights: List<LayerWeights>): Double =
+    if (l1 == 0.0) 0.0 else l1 * weights.sumOf { layer -> layer.kernel.sumOf { Math.abs(it).toDouble() } }
+
+private fun IntArray.meanBeta(of: SpinEnsemble): Float = sumOf { of.beta(it) }.div(size).toFloat()
+
+private fun Augmentation.on(lattice: Lattice, random: SplittableRandom): Copy = when (this) {
+    Augmentation.none -> asItIs
+    Augmentation.symmetries -> {
+        require(lattice is Square) { "augmentation by symmetries is for a square lattice, not $lattice" }
+        Symmetries(lattice, random)
+    }
+}
+
+/** Passes on what is reported, but not too often. */
+private class Report(private val progress: Progress) {
+    private var next = System.nanoTime()
+
+    fun done(fraction: Double) {
+        val now = System.nanoTime()
+        if (now >= next) {
+            next = now + REPORT_EVERY_NANOS
+            progress.done(fraction)
+        }
+    }
+}
+
+/**
+ * Measures how many configurations a second [train] learns from, without validation. Takes [seconds] and a moment to start.
+ *
+ * @throws IllegalArgumentException if the network, the training and the ensemble do not fit together
+ */
+fun trainingSamplesPerSecond(network: Network, training: Training, on: SpinEnsemble, seconds: Double): Double {
+    val endless = training.copy(epochs = 1_000_000, validation = 0.0)
+    var start = 0L
+    var rate = 0.0
+    try {
+        train(network, endless, on, progress = { fraction ->
+            val elapsed = (System.nanoTime() - start) / 1e9
+            if (fraction == 0.0) start = System.nanoTime()
+            else if (elapsed >= seconds) {
+                rate = fraction * endless.epochs * on.size() / elapsed
+                throw CancellationException()
+            }
+        })
+    } catch (_: CancellationException) {
+        return rate
+    }
+    error("a million epochs ended before $seconds s")
+}

@@ -1,0 +1,56 @@
+package org.kadanoff.network
+
+import java.util.SplittableRandom
+import org.kadanoff.ensemble.SpinEnsemble
+import org.tensorflow.Operand
+import org.tensorflow.Tensor
+
+/** Takes steps of one training. Holds native memory until it is closed. */
+internal class Trainer(
+    private val network: Network,
+    private val training: Training,
+    seeds: LongArray,
+    outputBias: Float,
+) : AutoCloseable {
+    private val model = Model(network, seeds, outputBias)
+    private val target: Operand<Float>
+    private val loss: Operand<Float>
+    private val adam: Adam
+
+    init {
+        val tf = model.tf
+        target = if (training.target == Target.Itself) model.input else tf.placeholder(FLOAT)
+        loss = training.loss.build(tf, model.output, target)
+        val variables = model.kernels + model.biases
+        val gradients = tf.gradients(loss, variables)
+        // dλΣ|w|/dw by hand: through the graph of the sum it takes several more passes over all weights.
+        val penalized = variables.mapIndexed { index, variable ->
+            val gradient = gradients.dy<Float>(index)
+            if (training.l1 == 0.0 || index >= model.kernels.size) gradient
+            else tf.math.add(gradient, tf.math.mul(tf.constant(training.l1.toFloat()), tf.math.sign(variable)))
+        }
+        adam = Adam.build(tf, training.learningRate, variables, penalized)
+        model.initialize()
+        adam.initializers.forEach { model.session.runner().addTarget(it).run() }
+    }
+
+    /** One step on a batch; returns its bare loss, before the step. */
+    fun step(batch: Batch): Double = run(batch) { addTarget(adam.step) }
+
+    /** The bare loss on a batch. */
+    fun loss(batch: Batch): Double = run(batch) { this }
+
+    private fun run(batch: Batch, more: org.tensorflow.Session.Runner.() -> org.tensorflow.Session.Runner): Double =
+        tensor(batch.inputs, batch.size, network.inputs).use { inputs ->
+            val runner = model.session.runner().feed(model.input, inputs).fetch(loss).more()
+            if (training.target == Target.Itself) runner.scalar()
+            else tensor(batch.targets, batch.size, network.outputs).use { runner.feed(target, it).scalar() }
+        }
+
+    private fun org.tensorflow.Session.Runner.scalar(): Double = run().single().use { it.floatValue().toDouble() }
+
+    /** The weights as they are. */
+    fun weights(): List<LayerWeights> = model.weights()
+
+    override fun close() = model.close()
+}
