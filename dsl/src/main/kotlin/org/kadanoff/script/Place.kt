@@ -2,18 +2,13 @@ package org.kadanoff.script
 
 import java.nio.file.Path
 
-/** The text of a script as it was read, so that what is told later fits what was run and not what was edited since. */
-internal class ScriptSource(val path: Path, val text: String) {
-    val fileName: String get() = path.fileName.toString()
-    val lines: List<String> by lazy { text.lines() }
-}
-
 /**
  * A place in a script. Lines and columns count from 1.
  *
  * The column is looked for when it is first asked for, so that a place is cheap to keep with everything declared.
  */
 class Place internal constructor(private val source: ScriptSource, val line: Int, column: Lazy<Int>) {
+    /** The script, by the path under which it was loaded. */
     val file: Path get() = source.path
     val column: Int by column
 
@@ -27,6 +22,3 @@ class Place internal constructor(private val source: ScriptSource, val line: Int
     /** `file:line:column`, which terminals and IDEs open. */
     override fun toString(): String = "$file:$line:$column"
 }
-
-/** The place in the script from which the calling word was called, or null when no script is among the callers. */
-fun callSite(): Place? = TODO()

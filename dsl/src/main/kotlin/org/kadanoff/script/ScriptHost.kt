@@ -1,36 +1,45 @@
 package org.kadanoff.script
 
+import java.lang.reflect.InvocationTargetException
 import java.nio.file.Path
 
 /**
  * Compiles scripts, keeps what was compiled in [cacheDirectory], and evaluates them.
  *
- * A script that was compiled before, by the same build of Kadanoff, is loaded without starting the compiler.
+ * A script whose text and name were compiled before is loaded without starting the compiler, provided that [build],
+ * the fingerprint of what scripts are compiled against, is still the same.
  */
-class ScriptHost(private val cacheDirectory: Path) {
+class ScriptHost(cacheDirectory: Path, private val build: String = runningBuild()) {
+    private val cache = ScriptCache(cacheDirectory)
+
     /**
      * Evaluates [script], which declares its experiments to [declarations].
      *
      * @throws ScriptError when it is not a readable `.rg.kts` file, does not compile, or fails while it is evaluated
      */
-    fun load(script: Path, declarations: Declarations): LoadedScript = TODO("$cacheDirectory $script $declarations")
-}
+    fun load(script: Path, declarations: Declarations): LoadedScript {
+        val source = ScriptSource.read(script)
+        val key = key(source)
+        val cached = cache.find(key)
+        val compiled = cached ?: ScriptCompiler.compile(source).also { cache.keep(key, it) }
+        val loaded = LoadedScript(source, compiled, fromCache = cached != null)
+        evaluate(loaded, declarations)
+        return loaded
+    }
 
-/** A script that has been evaluated. */
-class LoadedScript internal constructor(
-    private val source: ScriptSource,
-    /** SHA-256 of the compiled classes, in hexadecimal: what the lambdas of the script are known by. */
-    val sha256: String,
-    /** Names of the compiled classes. */
-    val classes: Set<String>,
-    /** Whether the classes were taken from the cache. */
-    val fromCache: Boolean,
-) {
-    val file: Path get() = source.path
+    private fun evaluate(script: LoadedScript, declarations: Declarations) {
+        val constructor = script.mainClass.getConstructor(Declarations::class.java)
+        try {
+            constructor.newInstance(declarations)
+        } catch (failure: InvocationTargetException) {
+            throw script.explain(failure.targetException)
+        }
+    }
 
-    /** The file name without `.rg.kts`. */
-    val name: String get() = source.fileName.removeSuffix(".rg.kts")
-
-    /** Tells a failure of what this script declared, in the words of an error of the script. */
-    fun explain(failure: Throwable): ScriptError = TODO("$failure")
+    private fun key(source: ScriptSource) = sha256 {
+        listOf(KotlinVersion.CURRENT.toString(), build, source.fileName, source.text).forEach {
+            update(it.toByteArray())
+            update(0)
+        }
+    }
 }

@@ -1,0 +1,46 @@
+package org.kadanoff.script
+
+import java.util.TreeMap
+import kotlin.script.experimental.api.ResultWithDiagnostics
+import kotlin.script.experimental.api.ScriptDiagnostic
+import kotlin.script.experimental.api.SourceCode
+import kotlin.script.experimental.jvm.impl.KJvmCompiledModuleInMemory
+import kotlin.script.experimental.jvm.impl.KJvmCompiledScript
+import kotlin.script.experimental.jvmhost.JvmScriptCompiler
+import kotlin.script.experimental.jvmhost.createJvmCompilationConfigurationFromTemplate
+import kotlinx.coroutines.runBlocking
+
+/** The Kotlin compiler. Nothing else names its classes, so that they are not loaded for a script that is cached. */
+internal object ScriptCompiler {
+
+    fun compile(source: ScriptSource): CompiledScript {
+        val configuration = createJvmCompilationConfigurationFromTemplate<ExperimentScript>()
+        return when (val result = runBlocking { JvmScriptCompiler()(Code(source), configuration) }) {
+            is ResultWithDiagnostics.Failure -> throw ScriptError(faults(source, result.reports))
+            is ResultWithDiagnostics.Success -> classes(result.value as KJvmCompiledScript)
+        }
+    }
+
+    private fun classes(script: KJvmCompiledScript): CompiledScript {
+        val files = (script.getCompiledModule() as KJvmCompiledModuleInMemory).compilerOutputFiles
+        val classes = files.filterKeys { it.endsWith(".class") }
+            .mapKeysTo(TreeMap()) { (file, _) -> file.removeSuffix(".class").replace('/', '.') }
+        return CompiledScript(script.scriptClassFQName, classes)
+    }
+
+    private fun faults(source: ScriptSource, reports: List<ScriptDiagnostic>): List<Fault> {
+        val errors = reports.filter { it.severity >= ScriptDiagnostic.Severity.ERROR }
+        return errors.map { error ->
+            Fault(
+                message = error.exception?.let { "the compiler failed: $it" } ?: error.message,
+                place = error.location?.start?.let { Place(source, it.line, lazyOf(it.col)) },
+            )
+        }
+    }
+
+    private class Code(source: ScriptSource) : SourceCode {
+        override val text = source.text
+        override val name = source.fileName
+        override val locationId = source.fileName
+    }
+}
