@@ -1,18 +1,57 @@
 package org.kadanoff.cli
 
-import java.nio.file.Path
+import com.github.ajalt.clikt.command.SuspendingCliktCommand
+import com.github.ajalt.clikt.command.parse
+import com.github.ajalt.clikt.completion.SuspendingCompletionCommand
+import com.github.ajalt.clikt.core.CliktError
+import com.github.ajalt.clikt.core.Context
+import com.github.ajalt.clikt.core.UsageError
+import com.github.ajalt.clikt.core.subcommands
+import com.github.ajalt.clikt.parameters.options.versionOption
+import kotlinx.coroutines.runBlocking
+import org.kadanoff.run.Machine
 import kotlin.system.exitProcess
-import org.kadanoff.script.ScriptError
-import org.kadanoff.script.ScriptHost
 
-/** Loads a script and says which experiments it declares. */
-fun main(arguments: Array<String>) {
-    try {
-        val cache = Path.of(System.getProperty("user.home"), ".cache", "kadanoff", "scripts")
-        val script = ScriptHost(cache).load(Path.of(arguments[1])) { name, d -> println(name); org.kadanoff.experiment.Experiment().d() }
-        println("${script.name} ${script.sha256} ${if (script.fromCache) "from cache" else "compiled"}")
-    } catch (error: ScriptError) {
-        System.err.println(error.render())
-        exitProcess(1)
+/** The command `kadanoff`. */
+class Kadanoff : SuspendingCliktCommand("kadanoff") {
+    init {
+        versionOption(Machine.kadanoff)
+        subcommands(
+            RunCommand(), PlanCommand(), RunsCommand(), ReportCommand(), NewCommand(), DoctorCommand(), BenchCommand(),
+            SuspendingCompletionCommand(),
+        )
     }
+
+    override fun help(context: Context) =
+        "The renormalisation group and neural networks: write an experiment as a Kotlin script, run it, read its report."
+
+    override fun helpEpilog(context: Context) = """
+        Examples:
+
+        ```
+        kadanoff run experiments/beta-flow.rg.kts
+        kadanoff plan experiments/beta-flow.rg.kts --preset paper
+        kadanoff new my-experiment
+        kadanoff test                      # every test of Kadanoff itself
+        ```
+
+        Exit codes: 0 done, 1 the experiment failed, 2 wrong usage.
+    """.trimIndent()
+
+    override suspend fun run() = Unit
+}
+
+/** Runs the command; the process ends with its exit code. */
+fun main(arguments: Array<String>) {
+    val code = runBlocking {
+        val kadanoff = Kadanoff()
+        try {
+            kadanoff.parse(arguments)
+            0
+        } catch (error: CliktError) {
+            kadanoff.echoFormattedHelp(error)
+            if (error is UsageError) 2 else error.statusCode
+        }
+    }
+    exitProcess(code)
 }

@@ -71,7 +71,7 @@ fun thermodynamicCurves(scans: List<ThermodynamicScan>): Drawing = Derived(scans
             ),
             Panel(
                 "Susceptibility", beta, Axis("χ = βN(⟨m²⟩ − ⟨|m|⟩²)"),
-                points { it.susceptibility } + criticalPoint,
+                points { it.connectedSusceptibility } + criticalPoint,
             ),
             Panel(
                 "Binder cumulant", beta, Axis("U₄ = 1 − ⟨m⁴⟩/3⟨m²⟩²"),
@@ -182,7 +182,7 @@ fun flowDiagram(
         val betas = fine(from, to)
         (1..steps).map { step ->
             val label = if (steps == 1) "recursion" else "recursion × $step"
-            Curve(label, betas, betas.map { recursion.iterate(it, step) }, if (step == 1) Stroke.EXACT else Stroke.DASHED)
+            Curve(label, betas, betas.map { recursion.iterate(it, step).last() }, if (step == 1) Stroke.EXACT else Stroke.DASHED)
         }
     }.orEmpty()
     Chart(

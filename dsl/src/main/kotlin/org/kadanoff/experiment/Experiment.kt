@@ -94,8 +94,8 @@ class Experiment internal constructor(
      */
     fun Ising.thermodynamics(betas: List<Double>, measurements: Int, replicas: Int = 64): ThermodynamicScan {
         requireBetas(betas)
-        require(replicas in 20..Metropolis.REPLICAS && Metropolis.REPLICAS % replicas == 0) {
-            "the replicas at each β divide ${Metropolis.REPLICAS} and are 32 or more, not $replicas"
+        require(replicas in 20..Metropolis.MAX_REPLICAS && Metropolis.REPLICAS % replicas == 0) {
+            "the replicas at each β divide ${Metropolis.MAX_REPLICAS} and are 32 or more, not $replicas"
         }
         require(measurements > 1) { "a chain is measured twice or more, not $measurements times" }
         require(lattice() is Square) { "thermodynamics are measured on a square lattice, not on ${lattice()}" }
@@ -159,8 +159,11 @@ class Experiment internal constructor(
         report = ReportPlan(title, subtitle, ReportWords().apply(content).sections)
     }
 
-    /** What the run computes, inputs before the nodes that use them. */
-    internal fun targets(): List<Node<*>> = requireNotNull(report) {
-        "experiment '$name' has no report: what it shows is what is computed"
-    }.inputs
+    /** @throws IllegalArgumentException if nothing would be computed */
+    internal fun requireReport() {
+        requireNotNull(report) { "experiment '$name' has no report: what its report shows is what is computed" }
+    }
+
+    /** The results that the report shows. */
+    internal fun targets(): List<Node<*>> = report?.inputs.orEmpty()
 }

@@ -16,6 +16,7 @@ import org.kadanoff.network.apply
 import org.kadanoff.network.predict
 import org.kadanoff.network.requireReads
 import org.kadanoff.observe.Estimate
+import org.kadanoff.observe.Stability
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
 import org.kadanoff.random.StreamAddress
@@ -99,18 +100,16 @@ class BetaFlow internal constructor(
     /**
      * The crossing β′ = β, or an estimate that is not a number where the flow does not cross.
      *
-     * @param attractive whether the flow runs towards it, or away from it
+     * @param stability whether the flow runs into it, or away from it
      */
-    fun fixedPoint(attractive: Boolean): Derived<Estimate> = Derived(listOf(this)) {
-        of(this@BetaFlow).fixedPoints.filter { it.attractive == attractive }.maxByOrNull { it.confidence }?.beta
+    fun fixedPoint(stability: Stability): Derived<Estimate> = Derived(listOf(this)) {
+        of(this@BetaFlow).fixedPoints.filter { it.stability == stability }.maxByOrNull { it.support }?.beta
             ?: Estimate(Double.NaN, Double.NaN)
     }
 
     override fun estimates(result: MeasuredFlow): Map<String, Estimate> =
         result.points.associate { "β′(${it.beta.short()})" to it.betaPrime } +
-            result.fixedPoints.mapIndexed { index, it ->
-                "fixed point ${index + 1}, ${if (it.attractive) "attractive" else "repulsive"}" to it.beta
-            }
+            result.fixedPoints.mapIndexed { index, it -> "fixed point ${index + 1}, ${it.stability.inWords()}" to it.beta }
 
     override suspend fun compute(work: Work): MeasuredFlow {
         val configurations = work.valueOf(probe)
@@ -198,7 +197,7 @@ private fun requireAutoencoder(fit: Trained) = require(fit.training.target == Ta
 /** @throws IllegalArgumentException where the thermometer can not read what the transformation gives */
 internal fun requireFits(probe: Spins, through: TransformationWord, measuredBy: ThermometerWord) {
     var lattice = probe.lattice
-    (through.transformation as? Transformation.Map)?.run { repeat(times) { lattice = map.coarse(lattice) } }
+    (through.transformation as? Transformation.Map)?.run { repeat(times) { lattice = map.apply(lattice) } }
     through.fits.forEach { it.network.requireReads(probe.lattice) }
     measuredBy.networks.forEach { it.network.requireReads(lattice) }
     require(through.transformation != Transformation.RawOutput || measuredBy.thermometer == Thermometer.OfNetwork) {
@@ -221,15 +220,20 @@ private fun FloatArray.toDoubles() = DoubleArray(size) { this[it].toDouble() }
 
 /** The direction of a flow and its fixed points, as a sentence without its full stop. */
 internal fun inWords(flow: MeasuredFlow): String {
-    val cooling = flow.points.filter { it.drift() > 3 }
-    val heating = flow.points.filter { it.drift() < -3 }
+    val cooling = flow.points.filter { it.drift > 3 }
+    val heating = flow.points.filter { it.drift < -3 }
     fun span(points: List<MeasuredFlow.Point>) =
         if (points.isEmpty()) "nowhere" else "at ${points.size} of ${flow.points.size} β (${points.first().beta.short()} … ${points.last().beta.short()})"
     val fixedPoints = flow.fixedPoints.joinToString {
-        "${if (it.attractive) "attractive" else "repulsive"} at ${it.beta} (in ${(100 * it.confidence).toInt()} % of the bootstrap samples)"
+        "${it.stability.inWords()} at ${it.beta} (in ${(100 * it.support).toInt()} % of the bootstrap samples)"
     }
     return "β′ > β by 3σ ${span(cooling)}, β′ < β ${span(heating)}; " +
         if (fixedPoints.isEmpty()) "no crossing β′ = β" else "crossing $fixedPoints"
 }
+
+/** How many σ a map cools (above 0) or heats (below 0) here. */
+private val MeasuredFlow.Point.drift get() = betaPrime.sigmasFrom(beta)
+
+private fun Stability.inWords() = name.lowercase()
 
 private fun Double.short() = String.format(java.util.Locale.ROOT, "%.3g", this)

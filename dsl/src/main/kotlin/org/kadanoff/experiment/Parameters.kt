@@ -33,14 +33,8 @@ internal class Parameters(private val arguments: Arguments) {
         return value
     }
 
-    /** @throws IllegalArgumentException if the user has set a parameter that no line of the script declares */
-    fun refuseUnknown(experiment: String) {
-        val unknown = arguments.overrides.keys - values.keys
-        require(unknown.isEmpty()) {
-            "experiment '$experiment' has no parameter ${unknown.joinToString { "'$it'" }}; it has " +
-                values.keys.joinToString()
-        }
-    }
+    /** The names, in the order of the script. */
+    val names: Set<String> get() = values.keys
 
     /** The value of type T that was typed; [example] shows the type. */
     private fun <T : Any> parse(name: String, typed: String, example: T): T {

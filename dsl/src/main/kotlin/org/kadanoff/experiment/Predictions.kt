@@ -7,7 +7,6 @@ import org.kadanoff.plan.Work
 import org.kadanoff.run.json
 import org.kadanoff.script.Place
 import kotlin.math.pow
-import kotlin.math.sqrt
 
 /**
  * What a network says of configurations that it was not trained on.
@@ -18,7 +17,7 @@ import kotlin.math.sqrt
 data class Prediction(val actual: List<Double>, val predicted: List<Double>) {
 
     /** The mean of (predicted − actual)². */
-    val meanSquaredError: Estimate get() = mean(actual.zip(predicted) { beta, said -> (said - beta).pow(2) })
+    val meanSquaredError: Estimate get() = Estimate.mean(actual.zip(predicted) { beta, said -> (said - beta).pow(2) }.toDoubleArray())
 
     /** The error of always answering the mean of β: no skill. */
     val noSkill: Double get() = actual.average().let { mean -> actual.sumOf { (it - mean).pow(2) } / actual.size }
@@ -29,28 +28,27 @@ data class Prediction(val actual: List<Double>, val predicted: List<Double>) {
         val width = (actual.max() - from) / bins
         return actual.indices.groupBy { ((actual[it] - from) / width).toInt().coerceAtMost(bins - 1) }
             .toSortedMap().values.filter { it.size > 1 }
-            .map { members -> members.map { actual[it] }.average() to mean(members.map { predicted[it] }) }
+            .map { members -> members.map { actual[it] }.average() to Estimate.mean(members.map { predicted[it] }.toDoubleArray()) }
     }
-}
-
-/** The mean of independent numbers. */
-private fun mean(numbers: List<Double>): Estimate {
-    val mean = numbers.average()
-    val variance = numbers.sumOf { (it - mean).pow(2) } / (numbers.size - 1)
-    return Estimate(mean, sqrt(variance / numbers.size))
 }
 
 /** Lets a trained network tell the inverse temperature of new configurations. */
 class Predicted internal constructor(
     /** The network. */
     val by: Trained,
-    private val of: Spins,
+    private val configurations: Spins,
     place: Place?,
-) : Node<Prediction>("predict", "β by ${by.network.name}", "β", listOf(by, of), 1, json(), place) {
+) : Node<Prediction>("predict", "β by ${by.network.name}", "β", listOf(by, configurations), 1, json(), place) {
+
+    /** The mean squared error on these configurations. */
+    val meanSquaredError: Derived<Estimate> get() = Derived(listOf(this)) { of(this@Predicted).meanSquaredError }
+
+    override fun estimates(result: Prediction): Map<String, Estimate> =
+        mapOf("mean squared error" to result.meanSquaredError)
 
     override suspend fun compute(work: Work): Prediction {
         val network = work.valueOf(by)
-        val configurations = work.valueOf(of)
+        val configurations = work.valueOf(configurations)
         return work.single {
             Prediction(
                 List(configurations.size(), configurations::beta),

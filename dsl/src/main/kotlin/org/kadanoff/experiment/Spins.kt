@@ -83,8 +83,8 @@ class Sampled internal constructor(
     override suspend fun compute(work: Work): SpinEnsemble {
         val schedule = work.valueOf(schedule)
         val all = betasOfAll(work)
-        val tasks = (all.indices step Metropolis.REPLICAS).mapIndexed { index, from ->
-            val betas = all.copyOfRange(from, min(from + Metropolis.REPLICAS, all.size))
+        val tasks = (all.indices step Metropolis.MAX_REPLICAS).mapIndexed { index, from ->
+            val betas = all.copyOfRange(from, min(from + Metropolis.MAX_REPLICAS, all.size))
             SampleTask(algorithm, model, betas, 1, schedule, StreamAddress(seed, work.key.hex, index))
         }
         return SpinEnsemble.concat(work.tasks(tasks, SpinEnsembleFormat))
@@ -108,7 +108,7 @@ class Sampled internal constructor(
 
 /** Configurations after an RG map. */
 class CoarseGrained internal constructor(private val fine: Spins, private val map: CoarseGraining, place: Place?) :
-    Spins("coarse-grain", "$map of ${fine.lattice}", "$map", listOf(fine), 1, place, map.coarse(fine.lattice)) {
+    Spins("coarse-grain", "$map of ${fine.lattice}", "$map", listOf(fine), 1, place, map.apply(fine.lattice)) {
 
     override suspend fun compute(work: Work): SpinEnsemble {
         val configurations = work.valueOf(fine)

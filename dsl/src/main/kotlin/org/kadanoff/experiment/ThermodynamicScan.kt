@@ -2,6 +2,7 @@ package org.kadanoff.experiment
 
 import org.kadanoff.lattice.Square
 import org.kadanoff.model.Ising
+import org.kadanoff.observe.Estimate
 import org.kadanoff.observe.Thermodynamics
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
@@ -62,9 +63,19 @@ class ThermodynamicScan internal constructor(
     /** The side L of the square lattice. */
     val length: Int = (model.lattice() as Square).length()
 
+    override fun estimates(result: ThermodynamicCurve): Map<String, Estimate> = buildMap {
+        result.points.forEach { (beta, at) ->
+            put("e($beta)", at.energy)
+            put("|m|($beta)", at.absoluteMagnetization)
+            put("c($beta)", at.specificHeat)
+            put("χ($beta)", at.connectedSusceptibility)
+            put("U₄($beta)", at.binderCumulant)
+        }
+    }
+
     override suspend fun compute(work: Work): ThermodynamicCurve {
         val schedule = work.valueOf(schedule)
-        val perTask = Metropolis.REPLICAS / replicas
+        val perTask = Metropolis.MAX_REPLICAS / replicas
         val tasks = betas.chunked(perTask).mapIndexed { index, some ->
             val ofReplicas = some.flatMap { beta -> List(replicas) { beta } }.toDoubleArray()
             MeasureTask(
@@ -83,7 +94,7 @@ class ThermodynamicScan internal constructor(
     }
 
     private fun TimeSeries.thermodynamics(beta: Double, replicas: IntRange) = Thermodynamics.of(
-        beta, model.lattice().sites(),
+        model.lattice().sites(), beta,
         energy().map { it.sliceArray(replicas) }.toTypedArray(),
         magnetization().map { it.sliceArray(replicas) }.toTypedArray(),
     )

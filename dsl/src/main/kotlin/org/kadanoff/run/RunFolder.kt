@@ -67,6 +67,9 @@ class RunFolder(val path: Path) {
     /** The report, as data. */
     fun report(): Report = Json.mapper.readValue((path / "report.json").toFile())
 
+    /** Writes `report.html`, the figures and the tables again from the data of the report. */
+    fun rewriteReport() = ReportWriter.write(report(), path)
+
     internal fun writeReport(report: Report) {
         replace("report.json", report)
         ReportWriter.write(report, path)

@@ -1,0 +1,27 @@
+package org.kadanoff.cli
+
+import com.github.ajalt.clikt.command.SuspendingCliktCommand
+import com.github.ajalt.clikt.core.Context
+import org.kadanoff.run.RunFolder
+import org.kadanoff.run.Status
+
+/** `kadanoff runs`. */
+internal class RunsCommand : SuspendingCliktCommand("runs") {
+
+    private val runs by runsOption()
+
+    override fun help(context: Context) = "Lists past runs, the latest first."
+
+    override suspend fun run() {
+        val all = RunFolder.all(runs)
+        if (all.isEmpty()) echo("no runs in $runs yet")
+        all.forEach { folder ->
+            val manifest = folder.manifest()
+            val how = when (manifest.status) {
+                Status.FAILED -> "failed: ${manifest.error}"
+                else -> manifest.status.name.lowercase()
+            }
+            echo("${folder.path}  ${manifest.preset}  seed ${manifest.seed}  $how")
+        }
+    }
+}
