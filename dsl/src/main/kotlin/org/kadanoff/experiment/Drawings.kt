@@ -7,7 +7,6 @@ import org.kadanoff.exact.Onsager
 import org.kadanoff.exact.Kaufman
 import org.kadanoff.flow.Recursion
 import org.kadanoff.lattice.RotatedSquare
-import org.kadanoff.network.apply
 import org.kadanoff.observe.Estimate
 import org.kadanoff.observe.Thermodynamics
 import org.kadanoff.plots.Axis

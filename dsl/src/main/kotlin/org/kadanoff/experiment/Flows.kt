@@ -12,8 +12,6 @@ import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
 import org.kadanoff.network.Target
-import org.kadanoff.network.apply
-import org.kadanoff.network.predict
 import org.kadanoff.network.requireReads
 import org.kadanoff.observe.Estimate
 import org.kadanoff.observe.Stability

@@ -1,6 +1,5 @@
 package org.kadanoff.experiment
 
-import org.kadanoff.network.predict
 import org.kadanoff.observe.Estimate
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
