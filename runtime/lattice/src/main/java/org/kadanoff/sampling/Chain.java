@@ -1,0 +1,45 @@
+package org.kadanoff.sampling;
+
+import org.kadanoff.ensemble.SpinEnsemble;
+import org.kadanoff.model.Ising;
+import org.kadanoff.task.Progress;
+
+/**
+ * Independent replicas of a model, each at its own inverse temperature, that one Markov chain each moves towards and
+ * through equilibrium. Not for use by several threads at once.
+ */
+public interface Chain {
+
+    /** How many replicas there are. */
+    int replicas();
+
+    /** What is sampled. */
+    Ising model();
+
+    /** The inverse temperature β (J = 1) of a replica. */
+    double beta(int replica);
+
+    /**
+     * Moves every replica on.
+     *
+     * @param steps how many steps; what a step is, the algorithm says
+     * @param progress told how far it has come
+     * @throws java.util.concurrent.CancellationException if {@code progress} says so
+     */
+    void advance(int steps, Progress progress);
+
+    /**
+     * Measures the present configurations: totals, not per site.
+     *
+     * @param energy takes H with J = 1 for each replica
+     * @param magnetization takes M = Σs for each replica
+     */
+    void measure(int[] energy, int[] magnetization);
+
+    /**
+     * The present configurations of the first replicas.
+     *
+     * @param count how many, at most {@link #replicas()}
+     */
+    SpinEnsemble configurations(int count);
+}

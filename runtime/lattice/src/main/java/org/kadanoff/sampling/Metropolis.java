@@ -1,0 +1,219 @@
+package org.kadanoff.sampling;
+
+import static jdk.incubator.vector.VectorOperators.XOR;
+
+import java.util.Arrays;
+import jdk.incubator.vector.LongVector;
+import org.kadanoff.ensemble.SpinEnsemble;
+import org.kadanoff.lattice.Lattice;
+import org.kadanoff.model.Ising;
+import org.kadanoff.random.StreamAddress;
+import org.kadanoff.random.Xoshiro256PlusPlus;
+import org.kadanoff.task.Progress;
+
+/**
+ * Single spin flips with the acceptance min(1, exp(−βΔH)) of N. Metropolis et al., J. Chem. Phys. 21, 1087 (1953).
+ * A step is a sweep: every site of sublattice 0, then every site of sublattice 1.
+ *
+ * <p>Multi-spin coded: 512 replicas run side by side, one bit each, every one with its own β and its own random
+ * decisions. A decision compares a random binary expansion digit by digit with that of the acceptance probability, to
+ * 64 digits.
+ *
+ * <p>Each replica starts with all spins up or all down, with probability 1/2 each. From an ordered start a replica
+ * cannot be caught in a striped state below the critical temperature, as it can from a disordered one, and above it the
+ * order decays in a few autocorrelation times; and the sign of the magnetization is symmetric from the beginning.
+ */
+public final class Metropolis implements Chain {
+
+    /** The most replicas of one chain: 512. A chain of fewer takes as long. */
+    public static final int MAX_REPLICAS = SweepKernel.REPLICAS;
+
+    private static final int UPDATES_PER_REPORT = 1 << 16;
+
+    private final Ising model;
+    private final double[] betas;
+    private final SweepKernel kernel;
+    private final int[] visits;
+    private final long[] thresholds;
+    private final long[] generators;
+    private final long[] spins;
+    private final VerticalCounter counter = new VerticalCounter();
+
+    /**
+     * A chain at its ordered start.
+     *
+     * @param model on a lattice with four neighbours and two sublattices
+     * @param betas the inverse temperature of each replica, 1 to 512 of them
+     * @param address where the randomness comes from
+     * @throws IllegalArgumentException if β is not positive and finite, there are too many replicas, or the lattice
+     *     has no two sublattices
+     */
+    public Metropolis(Ising model, double[] betas, StreamAddress address) {
+        this(model, betas, address, SweepKernel.preferred());
+    }
+
+    Metropolis(Ising model, double[] betas, StreamAddress address, SweepKernel kernel) {
+        Lattice lattice = model.lattice();
+        if (!lattice.isBipartite() || lattice.coordination() != 4) {
+            throw new IllegalArgumentException("Metropolis updates one sublattice after the other, and " + lattice
+                    + " has no two: a two-colour sweep needs an even side");
+        }
+        if (betas.length < 1 || betas.length > MAX_REPLICAS) {
+            throw new IllegalArgumentException("a Metropolis chain has 1 to " + MAX_REPLICAS + " replicas, not "
+                    + betas.length);
+        }
+        for (double beta : betas) {
+            if (!(beta > 0 && beta < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("Metropolis needs a positive, finite beta, not " + beta
+                        + " (at beta = 0 a two-colour sweep flips every spin and is not ergodic)");
+            }
+        }
+        this.model = model;
+        this.betas = betas.clone();
+        this.kernel = kernel;
+        visits = visits(lattice);
+        double[] padded = Arrays.copyOf(betas, MAX_REPLICAS);
+        Arrays.fill(padded, betas.length, MAX_REPLICAS, betas[betas.length - 1]);
+        thresholds = AcceptanceBits.of(padded);
+        generators = generators(address);
+        spins = orderedStart(lattice, address.stream(SweepKernel.WORD));
+    }
+
+    private static int[] visits(Lattice lattice) {
+        int[] visits = new int[SweepKernel.VISIT * lattice.sites()];
+        int next = 0;
+        for (int sublattice = 0; sublattice < 2; sublattice++) {
+            for (int site = 0; site < lattice.sites(); site++) {
+                if (lattice.sublattice(site) == sublattice) {
+                    visits[next++] = SweepKernel.WORD * site;
+                    for (int direction = 0; direction < lattice.coordination(); direction++) {
+                        visits[next++] = SweepKernel.WORD * lattice.neighbor(site, direction);
+                    }
+                }
+            }
+        }
+        return visits;
+    }
+
+    private static long[] generators(StreamAddress address) {
+        long[] generators = new long[4 * SweepKernel.WORD];
+        for (int lane = 0; lane < SweepKernel.WORD; lane++) {
+            long[] state = address.state(lane);
+            for (int word = 0; word < state.length; word++) {
+                generators[word * SweepKernel.WORD + lane] = state[word];
+            }
+        }
+        return generators;
+    }
+
+    private static long[] orderedStart(Lattice lattice, Xoshiro256PlusPlus random) {
+        long[] spins = new long[SweepKernel.WORD * lattice.sites()];
+        for (int i = 0; i < SweepKernel.WORD; i++) {
+            spins[i] = random.nextLong();
+        }
+        for (int site = 1; site < lattice.sites(); site++) {
+            System.arraycopy(spins, 0, spins, SweepKernel.WORD * site, SweepKernel.WORD);
+        }
+        return spins;
+    }
+
+    @Override
+    public int replicas() {
+        return betas.length;
+    }
+
+    @Override
+    public Ising model() {
+        return model;
+    }
+
+    @Override
+    public double beta(int replica) {
+        return betas[replica];
+    }
+
+    @Override
+    public void advance(int steps, Progress progress) {
+        int sites = model.lattice().sites();
+        int unreported = 0;
+        for (int step = 0; step < steps; step++) {
+            for (int from = 0; from < sites; from += UPDATES_PER_REPORT) {
+                int to = Math.min(from + UPDATES_PER_REPORT, sites);
+                kernel.update(spins, visits, from, to, thresholds, generators);
+                unreported += to - from;
+                if (unreported >= UPDATES_PER_REPORT) {
+                    progress.done((step + (double) to / sites) / steps);
+                    unreported = 0;
+                }
+            }
+        }
+        progress.done(1);
+    }
+
+    @Override
+    public void measure(int[] energy, int[] magnetization) {
+        counter.clear();
+        for (int part = 0; part < SweepKernel.WORD; part += VerticalCounter.SPECIES.length()) {
+            countUp(part);
+        }
+        counter.read(2, -model.lattice().sites(), magnetization);
+        counter.clear();
+        for (int part = 0; part < SweepKernel.WORD; part += VerticalCounter.SPECIES.length()) {
+            countUnlikeBonds(part);
+        }
+        counter.read(2, -model.lattice().bonds(), energy);
+    }
+
+    private void countUp(int part) {
+        LongVector none = LongVector.zero(VerticalCounter.SPECIES);
+        int word = part;
+        for (; word + 3 * SweepKernel.WORD < spins.length; word += 4 * SweepKernel.WORD) {
+            counter.add(load(word), load(word + SweepKernel.WORD), load(word + 2 * SweepKernel.WORD),
+                    load(word + 3 * SweepKernel.WORD), part);
+        }
+        for (; word < spins.length; word += SweepKernel.WORD) {
+            counter.add(load(word), none, none, none, part);
+        }
+    }
+
+    /** Every bond once: directions 0 and 1 of every site, two sites at a time. */
+    private void countUnlikeBonds(int part) {
+        for (int visit = 0; visit < visits.length; visit += 2 * SweepKernel.VISIT) {
+            int next = visit + SweepKernel.VISIT;
+            LongVector here = load(visits[visit] + part);
+            LongVector there = load(visits[next] + part);
+            counter.add(here.lanewise(XOR, load(visits[visit + 1] + part)),
+                    here.lanewise(XOR, load(visits[visit + 2] + part)),
+                    there.lanewise(XOR, load(visits[next + 1] + part)),
+                    there.lanewise(XOR, load(visits[next + 2] + part)), part);
+        }
+    }
+
+    private LongVector load(int offset) {
+        return LongVector.fromArray(VerticalCounter.SPECIES, spins, offset);
+    }
+
+    @Override
+    public SpinEnsemble configurations(int count) {
+        if (count < 1 || count > replicas()) {
+            throw new IllegalArgumentException("there are 1 to " + replicas() + " configurations, not " + count);
+        }
+        Lattice lattice = model.lattice();
+        int stride = SpinEnsemble.wordsPerConfiguration(lattice);
+        long[] words = new long[count * stride];
+        long[] block = new long[64];
+        for (int first = 0; first < count; first += 64) {
+            for (int word = 0; word < stride; word++) {
+                for (int bit = 0; bit < 64; bit++) {
+                    int site = 64 * word + bit;
+                    block[bit] = site < lattice.sites() ? spins[SweepKernel.WORD * site + (first >> 6)] : 0;
+                }
+                BitMatrix.transpose(block);
+                for (int replica = first; replica < Math.min(first + 64, count); replica++) {
+                    words[replica * stride + word] = block[replica - first];
+                }
+            }
+        }
+        return new SpinEnsemble(lattice, Arrays.copyOf(betas, count), words);
+    }
+}

@@ -1,0 +1,24 @@
+package org.kadanoff.task;
+
+import java.util.function.IntConsumer;
+import org.kadanoff.sampling.Chain;
+import org.kadanoff.sampling.Schedule;
+
+/** The course of every sampling task: thermalize, then look at the chain, move on, look again. */
+final class Sampling {
+
+    private Sampling() {
+    }
+
+    static void run(Chain chain, Schedule schedule, int looks, Progress progress, IntConsumer look) {
+        double total = schedule.thermalization() + (looks - 1.0) * schedule.thinning();
+        chain.advance(schedule.thermalization(), progress.stage(0, schedule.thermalization() / Math.max(total, 1)));
+        look.accept(0);
+        for (int i = 1; i < looks; i++) {
+            double done = schedule.thermalization() + (i - 1.0) * schedule.thinning();
+            chain.advance(schedule.thinning(),
+                    progress.stage(done / total, (done + schedule.thinning()) / total));
+            look.accept(i);
+        }
+    }
+}
