@@ -59,7 +59,7 @@ fun train(
                     "train with a learning rate below ${training.learningRate}"
             }
             if (heldOut > 0) validationLoss[epoch] = validationBatch.mean(on, validation, asItIs, trainer::loss)
-            penalty[epoch] = training.penalty(trainer.weights())
+            if (training.l1 > 0) penalty[epoch] = training.penalty(trainer.weights())
         }
         progress.done(1.0)
         TrainedNetwork(network, trainer.weights(), History(trainingLoss, validationLoss, penalty))
@@ -67,7 +67,7 @@ fun train(
 }
 
 private fun Training.penalty(weights: List<LayerWeights>): Double =
-    if (l1 == 0.0) 0.0 else l1 * weights.sumOf { layer -> layer.kernel.sumOf { Math.abs(it).toDouble() } }
+    l1 * weights.sumOf { layer -> layer.kernel.sumOf { Math.abs(it).toDouble() } }
 
 private fun IntArray.meanBeta(of: SpinEnsemble): Float = sumOf { of.beta(it) }.div(size).toFloat()
 

@@ -1,0 +1,142 @@
+package org.kadanoff.network
+
+import io.kotest.assertions.throwables.shouldThrow
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.doubles.plusOrMinus
+import io.kotest.matchers.doubles.shouldBeGreaterThan
+import io.kotest.matchers.doubles.shouldBeLessThan
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.shouldNotBe
+import java.util.concurrent.CancellationException
+import kotlin.math.abs
+import kotlin.math.pow
+
+class TrainTest : FunSpec({
+    val thermometer = Network("thermometer", 64, listOf(Dense(64, Activation.tanh), Dense(1, Activation.relu)))
+
+    fun l1Norm(trained: TrainedNetwork) = trained.weights.sumOf { layer -> layer.kernel.sumOf { abs(it).toDouble() } }
+
+    test("an autoencoder with a wide bottleneck reproduces every spin") {
+        val training = Training(Target.Itself, Loss.hinge, epochs = 60, batch = 20)
+        val trained = train(autoencoder(16, 32, 32), training, freeSpins(4, 1000))
+        trained.history.validationLoss.last() shouldBeLessThan 1e-3
+        val unseen = freeSpins(4, 100, seed = 2)
+        trained.apply(unseen).sign() shouldBe unseen
+    }
+
+    test("an autoencoder with a narrow bottleneck cannot reproduce free spins") {
+        val training = Training(Target.Itself, Loss.hinge, epochs = 30, batch = 20)
+        train(autoencoder(16, 4), training, freeSpins(4, 1000)).history.validationLoss.last() shouldBeGreaterThan 0.5
+    }
+
+    test("a thermometer reads β off Ising configurations that it has not seen, much better than their mean does") {
+        val training =
+            Training(Target.InverseTemperature, epochs = 60, batch = 50, augmentation = Augmentation.symmetries)
+        val trained = train(thermometer, training, isingSpins(8, 3000))
+        val unseen = isingSpins(8, 1000, seed = 2)
+        val read = trained.predict(unseen)
+        // The variance of β over [0.1, 0.6) is 1/48 = 0.0208.
+        read.indices.sumOf { (read[it] - unseen.beta(it)).pow(2) } / read.size shouldBeLessThan 0.01
+    }
+
+    test("a thermometer says about the mean β before it has learned anything") {
+        val ensemble = isingSpins(8, 500)
+        val trained = train(thermometer, Training(Target.InverseTemperature, epochs = 1, learningRate = 1e-12), ensemble)
+        trained.weights.last().bias!!.single().toDouble() shouldBe (0.35 plusOrMinus 0.03)
+        trained.weights.first().bias!!.all { abs(it) < 1e-6 } shouldBe true
+    }
+
+    test("weights start uniform in ±√(6 / (inputs + outputs)) and differ between layers") {
+        val untrained = Model(autoencoder(64, 64), longArrayOf(1, 2)).use { it.initialize(); it.weights() }
+        val limit = (6.0 / 128).pow(0.5)
+        // 4096 numbers: the mean has σ = limit/√3/64, the mean square σ = limit²·√(4/45)/64; both within 5σ, failing 1e-6.
+        untrained.forEach { layer ->
+            val kernel = layer.kernel.map { it.toDouble() }
+            kernel.maxOf { abs(it) } shouldBeLessThan limit
+            kernel.average() shouldBe (0.0 plusOrMinus 5 * limit / 3.0.pow(0.5) / 64)
+            kernel.map { it * it }.average() shouldBe (limit * limit / 3 plusOrMinus 5 * limit * limit * 0.2981 / 64)
+        }
+        untrained[0] shouldNotBe untrained[1]
+    }
+
+    test("the losses of a history are bare, and the penalty is λ Σ|w|") {
+        val ensemble = freeSpins(4, 100)
+        val training = Training(Target.Itself, Loss.hinge, epochs = 2, batch = 10, l1 = 0.5, learningRate = 1e-12)
+        val penalized = train(autoencoder(16, 8), training, ensemble)
+        val free = train(autoencoder(16, 8), training.copy(l1 = 0.0), ensemble)
+        penalized.history.trainingLoss.last() shouldBe (free.history.trainingLoss.last() plusOrMinus 1e-6)
+        penalized.history.validationLoss.last() shouldBe (free.history.validationLoss.last() plusOrMinus 1e-6)
+        penalized.history.penalty.last() shouldBe (0.5 * l1Norm(penalized) plusOrMinus 1e-6)
+        free.history.penalty.last() shouldBe 0.0
+    }
+
+    test("a penalty shrinks the weights") {
+        val training = Training(Target.Itself, Loss.hinge, epochs = 20, batch = 10)
+        val free = train(autoencoder(16, 8), training, freeSpins(4, 500))
+        val penalized = train(autoencoder(16, 8), training.copy(l1 = 1e-2), freeSpins(4, 500))
+        l1Norm(penalized) shouldBeLessThan 0.5 * l1Norm(free)
+    }
+
+    test("the history's validation loss is that of the trained network on a held-out part of the given size") {
+        val training = Training(Target.InverseTemperature, epochs = 3)
+        train(thermometer, training, isingSpins(8, 100)).history.run {
+            listOf(trainingLoss.size, validationLoss.size, penalty.size) shouldBe listOf(3, 3, 3)
+        }
+        val history = train(thermometer, training.copy(validation = 0.0), isingSpins(8, 100)).history
+        history.validationLoss.size shouldBe 0
+    }
+
+    test("the same seeds give the same network, bit for bit, and others another") {
+        val ensemble = isingSpins(8, 300)
+        val training = Training(
+            Target.InverseTemperature, epochs = 5, batch = 10, l1 = 1e-4, augmentation = Augmentation.symmetries,
+        )
+        val first = train(thermometer, training, ensemble, stream = 7)
+        train(thermometer, training, ensemble, stream = 7) shouldBe first
+        train(thermometer, training, ensemble, stream = 8).weights shouldNotBe first.weights
+        train(thermometer, training.copy(seed = 1), ensemble, stream = 7).weights shouldNotBe first.weights
+    }
+
+    test("a training beside others gives the network that it gives alone") {
+        val ensemble = freeSpins(16, 200)
+        val training = Training(Target.Itself, Loss.hinge, epochs = 2, batch = 10, l1 = 1e-5)
+        val alone = train(autoencoder(256, 128, 64, 128), training, ensemble)
+        val beside = arrayOfNulls<TrainedNetwork>(4)
+        beside.indices.map { index ->
+            Thread.ofPlatform().start { beside[index] = train(autoencoder(256, 128, 64, 128), training, ensemble) }
+        }.forEach { it.join() }
+        beside.forEach { it shouldBe alone }
+    }
+
+    test("progress goes from 0 to 1 and does not fall") {
+        val heard = mutableListOf<Double>()
+        val training = Training(Target.Itself, Loss.hinge, epochs = 3, batch = 10)
+        train(autoencoder(16, 8), training, freeSpins(4, 100), { heard += it })
+        heard.first() shouldBe 0.0
+        heard.last() shouldBe 1.0
+        heard shouldBe heard.sorted()
+    }
+
+    test("a cancelled training ends with the cancellation, and the next one is none the worse") {
+        val training = Training(Target.Itself, Loss.hinge, epochs = 1_000_000, batch = 10)
+        repeat(20) {
+            shouldThrow<CancellationException> {
+                train(autoencoder(16, 8), training, freeSpins(4, 100), { throw CancellationException() })
+            }
+        }
+        train(autoencoder(16, 8), training.copy(epochs = 1), freeSpins(4, 100)).network.name shouldBe "autoencoder"
+    }
+
+    test("a training whose loss explodes says so") {
+        val training = Training(Target.Itself, Loss.mse, epochs = 50, batch = 10, learningRate = 1e20)
+        shouldThrow<IllegalStateException> { train(autoencoder(16, 8, 8), training, freeSpins(4, 100)) }
+            .message!!.substringBefore(" is ") shouldBe "the loss of network 'autoencoder'"
+    }
+
+    test("the measured speed is positive and finite") {
+        val training = Training(Target.Itself, Loss.hinge, batch = 10)
+        val speed = trainingSamplesPerSecond(autoencoder(16, 8), training, freeSpins(4, 100), seconds = 0.3)
+        speed shouldBeGreaterThan 0.0
+        speed shouldBeLessThan Double.POSITIVE_INFINITY
+    }
+})
