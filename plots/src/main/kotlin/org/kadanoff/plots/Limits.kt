@@ -1,0 +1,59 @@
+package org.kadanoff.plots
+
+import kotlin.math.ceil
+import kotlin.math.floor
+import kotlin.math.log10
+import kotlin.math.pow
+import kotlin.math.roundToInt
+
+/** Whether a number has a place on this axis. */
+internal fun Axis.shows(value: Double) = value.isFinite() && (!logarithmic || value > 0)
+
+/** Where an axis begins and ends. */
+internal data class Limits(val from: Double, val to: Double, val logarithmic: Boolean) {
+
+    operator fun contains(value: Double) = value in from..to
+
+    /** [count] places from end to end, at equal distances on paper. */
+    fun places(count: Int): List<Double> = List(count) {
+        val part = it / (count - 1.0)
+        if (logarithmic) from * (to / from).pow(part) else from + (to - from) * part
+    }
+
+    companion object {
+        /** Limits around all of [values] that the axis shows, with a margin at ends that the axis leaves open. */
+        fun of(axis: Axis, values: List<Double>): Limits {
+            val shown = values.filter(axis::shows)
+            val scale: (Double) -> Double = if (axis.logarithmic) ::log10 else { value -> value }
+            val back: (Double) -> Double = if (axis.logarithmic) { value -> 10.0.pow(value) } else { value -> value }
+            val least = scale(axis.from ?: shown.minOrNull() ?: axis.to?.let { if (it > 0) it / 10 else it - 1 } ?: 1.0)
+            val most = scale(axis.to ?: shown.maxOrNull()?.takeIf { scale(it) >= least } ?: back(least + 1))
+            val low = minOf(least, most)
+            val span = (most - low).takeIf { it > 1e-12 * maxOf(1.0, kotlin.math.abs(low)) } ?: 1.0
+            val from = axis.from ?: back(low - MARGIN * span)
+            val to = axis.to ?: back(maxOf(most, low) + MARGIN * span)
+            return Limits(from, to, axis.logarithmic)
+        }
+
+        private const val MARGIN = 0.04
+    }
+}
+
+/** A mark on an axis. */
+internal data class Tick(val value: Double, val label: String)
+
+/** Decades with exponents, or 1, 2, 5 where there are not two of them. */
+internal fun logarithmicTicks(limits: Limits): List<Tick> {
+    val decades = (ceil(log10(limits.from) - 1e-9).toInt()..floor(log10(limits.to) + 1e-9).toInt()).toList()
+    if (decades.size >= 2) {
+        val step = ceil(decades.size / 7.0).roundToInt()
+        return decades.filter { Math.floorMod(it, step) == 0 }.map { Tick(10.0.pow(it), "10" + superscript(it)) }
+    }
+    val first = floor(log10(limits.from)).toInt()
+    return (first..first + 2).flatMap { decade -> listOf(1, 2, 3, 5).map { it * 10.0.pow(decade) } }
+        .filter { it in limits }
+        .map { Tick(it, it.toBigDecimal().round(java.math.MathContext(3)).stripTrailingZeros().toPlainString()) }
+}
+
+private fun superscript(number: Int) = number.toString().map { if (it == '-') '⁻' else "⁰¹²³⁴⁵⁶⁷⁸⁹"[it - '0'] }
+    .joinToString("")

@@ -1,0 +1,49 @@
+package org.kadanoff.plots
+
+import kotlin.math.abs
+
+/** What a figure does not show of its data, in sentences for its caption. */
+internal fun remarks(figure: Figure, marks: Marks): List<String> = when (figure) {
+    is Chart -> remarks(figure.panel(), marks)
+    is ChartGrid -> figure.panels.flatMapIndexed { index, panel ->
+        val name = panel.title.ifEmpty { "panel ${index + 1}" }
+        remarks(panel, marks).map { "$name: $it" }
+    }
+    is Snapshots -> remarks(figure)
+}
+
+/** A chart as the only panel of its figure. */
+internal fun Chart.panel() = Panel("", x, y, layers)
+
+private fun remarks(panel: Panel, marks: Marks): List<String> {
+    val frame = Frame(panel, marks)
+    return panel.layers.flatMap { layer ->
+        val data = layer.data()
+        val shown = data.filter { row -> row.ys.all { panel.shows(row.x, it) } }
+        val outside = if (layer is Points || layer is Cloud) shown.count { !frame.contains(it.x, it.ys.first()) } else 0
+        val drawn = if (layer is Cloud) thinned(shown).size else shown.size
+        val barless = if (layer is Points) layer.y.count { it.value.isFinite() && !it.error.isFinite() } else 0
+        listOfNotNull(
+            "${data.size - shown.size} of ${data.size} data of “${layer.label}” are left out: ${reason(panel)}."
+                .takeIf { shown.size < data.size },
+            "$outside of ${data.size} data of “${layer.label}” lie outside the frame.".takeIf { outside > 0 },
+            "Of the ${shown.size} points of “${layer.label}” $drawn are drawn, evenly picked."
+                .takeIf { drawn < shown.size },
+            "$barless points of “${layer.label}” have no bar: their error is unknown.".takeIf { barless > 0 },
+        )
+    }
+}
+
+private fun reason(panel: Panel) =
+    if (panel.x.logarithmic || panel.y.logarithmic) "not finite, or not positive on a logarithmic axis" else "not finite"
+
+private fun remarks(figure: Snapshots): List<String> {
+    val values = figure.images.flatten().flatMap { it.values().asList() }
+    val missing = values.count { it.isNaN() }
+    val beyond = values.count { abs(it) > figure.range * (1 + 0.5 / 127) }
+    return listOfNotNull(
+        "$missing of ${values.size} sites are left blank: not finite.".takeIf { missing > 0 },
+        "$beyond of ${values.size} sites lie beyond ±${plain(figure.range)} and have the tone of that value."
+            .takeIf { beyond > 0 },
+    )
+}

@@ -1,0 +1,108 @@
+package org.kadanoff.plots
+
+import org.w3c.dom.Element
+import org.w3c.dom.Node
+import java.io.StringReader
+import java.util.Locale
+import javax.xml.parsers.DocumentBuilderFactory
+import javax.xml.transform.OutputKeys
+import javax.xml.transform.TransformerFactory
+import javax.xml.transform.dom.DOMSource
+import javax.xml.transform.stream.StreamResult
+import org.xml.sax.InputSource
+
+/** A figure of [width] by [height] pixels on white paper. */
+internal fun svgDocument(width: Int, height: Int, body: String): String =
+    """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 $width $height" width="$width" height="$height" """ +
+        """font-family="$FIGURE_FONTS">""" +
+        "\n<rect width=\"$width\" height=\"$height\" fill=\"${Ink.PAPER}\"/>\n$body</svg>\n"
+
+/**
+ * What Lets-Plot drew, made fit to stand beside others in one page: its style sheet goes into attributes, as styles of
+ * an SVG reach all of a page; its random ids become names made of the figure's; colours are written in one way; digits
+ * below a hundredth of a pixel go.
+ */
+internal fun tidyPlot(svg: String, figure: String): String {
+    val document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(InputSource(StringReader(svg)))
+    val root = document.documentElement
+    val fontSizes = fontSizes(svg)
+    val names = mutableMapOf<String, String>()
+    root.elements().mapNotNull { it.getAttributeNode("id")?.value }.forEach { names[it] = "$figure-${names.size + 1}" }
+    for (element in root.elements()) tidy(element, names, fontSizes)
+    removeUnseen(root)
+    listOf("class", "width", "height", "xmlns:xlink").forEach(root::removeAttribute)
+    val text = java.io.StringWriter()
+    TransformerFactory.newInstance().newTransformer().apply { setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes") }
+        .transform(DOMSource(root), StreamResult(text))
+    return text.toString().replaceFirst(Regex("<svg[^>]*>"), "<g fill=\"none\">").removeSuffix("</svg>") + "</g>\n"
+}
+
+private fun tidy(element: Element, names: Map<String, String>, fontSizes: Map<String, String>) {
+    val attributes = (0 until element.attributes.length).map { element.attributes.item(it) }
+    for (attribute in attributes) {
+        val value = attribute.nodeValue
+        when {
+            attribute.nodeName == "id" -> attribute.nodeValue = names.getValue(value)
+            attribute.nodeName == "clip-bounds-jfx" -> element.removeAttribute(attribute.nodeName)
+            attribute.nodeName.endsWith("-opacity") && value.toDouble() == 1.0 -> element.removeAttribute(attribute.nodeName)
+            attribute.nodeName == "class" -> {
+                element.removeAttribute("class")
+                fontSizes[value]?.let { element.setAttribute("font-size", it) }
+                if (element.tagName == "text") element.setAttribute("fill", Ink.TEXT)
+            }
+            "url(#" in value -> attribute.nodeValue = "url(#${names.getValue(value.substringAfter('#').dropLast(1))})"
+            value.startsWith("rgb(") -> attribute.nodeValue = hexadecimal(value)
+            else -> attribute.nodeValue = LONG_NUMBER.replace(value) { number(it.value.toDouble()) }.trim()
+        }
+    }
+}
+
+private fun removeUnseen(root: Element) {
+    for (element in root.elements().reversed()) {
+        val isUnseen = element.tagName == "style" || element.getAttribute("stroke-width") == "0" ||
+            element.tagName == "g" && element.elements().size == 1 && element.textContent.isBlank()
+        if (isUnseen) element.parentNode?.removeChild(element)
+    }
+    trim(root)
+}
+
+private fun trim(node: Node) {
+    for (child in (0 until node.childNodes.length).map { node.childNodes.item(it) }.toList()) {
+        when {
+            child.nodeType != Node.TEXT_NODE -> trim(child)
+            child.nodeValue.isBlank() -> child.nodeValue = if (node.nodeName == "text") "" else "\n"
+            else -> child.nodeValue = child.nodeValue.trim()
+        }
+    }
+}
+
+/** The font sizes of Lets-Plot's classes of text. */
+private fun fontSizes(svg: String): Map<String, String> =
+    Regex("""\.([\w-]+) \{[^}]*?font-size: ([\d.]+)px""").findAll(svg)
+        .associate { it.groupValues[1] to number(it.groupValues[2].toDouble()) }
+
+private fun Element.elements(): List<Element> =
+    getElementsByTagName("*").let { list -> listOf(this) + (0 until list.length).map { list.item(it) as Element } }
+
+private fun hexadecimal(rgb: String): String =
+    rgb.removeSurrounding("rgb(", ")").split(",").joinToString("", "#") { "%02x".format(it.trim().toInt()) }
+
+private val LONG_NUMBER = Regex("""-?\d+\.\d+(?:[eE]-?\d+)?""")
+
+/** A length to a hundredth of a pixel, without needless zeros. */
+internal fun number(value: Double): String =
+    String.format(Locale.ROOT, "%.2f", value).trimEnd('0').trimEnd('.').let { if (it == "-0") "0" else it }
+
+/** Text as it stands in XML and HTML. */
+internal fun escape(text: String): String =
+    text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
+
+/** About the width of a text in pixels, rather too wide than too narrow: no font is asked, so that all machines agree. */
+internal fun textWidth(text: String, size: Int): Int = text.sumOf {
+    when (it) {
+        in "iljtf.,:;|'()[]! " -> 0.36
+        in "mwMW@⟨⟩" -> 0.92
+        in 'A'..'Z' -> 0.72
+        else -> 0.61
+    }
+}.let { (it * size).toInt() + 1 }
