@@ -36,6 +36,7 @@ abstract class ExperimentScript(private val declarations: Declarations) {
 internal object ExperimentScriptCompilation : ScriptCompilationConfiguration({
     defaultImports(
         "org.kadanoff.experiment.*",
+        "org.kadanoff.network.*",
         "org.jetbrains.kotlinx.multik.api.*",
         "org.jetbrains.kotlinx.multik.ndarray.data.*",
         "kotlin.math.*",
