@@ -13,6 +13,8 @@ import org.kadanoff.plots.Axis
 import org.kadanoff.plots.Chart
 import org.kadanoff.plots.ChartGrid
 import org.kadanoff.plots.Cloud
+import org.kadanoff.plots.Comparison
+import org.kadanoff.plots.Comparisons
 import org.kadanoff.plots.Curve
 import org.kadanoff.plots.Diagonal
 import org.kadanoff.plots.Image
@@ -25,6 +27,7 @@ import org.kadanoff.plots.Text
 import org.kadanoff.plots.VerticalLine
 import java.util.Locale
 import kotlin.math.abs
+import kotlin.math.pow
 
 private val criticalPoint = VerticalLine("βc", Onsager.CRITICAL_BETA)
 
@@ -65,7 +68,7 @@ fun thermodynamicCurves(scans: List<ThermodynamicScan>): Drawing = Derived(scans
             ),
             Panel(
                 "Magnetization", beta, Axis("⟨|m|⟩"),
-                listOf(Curve("L = ∞, exact", betas, betas.map(onsager::spontaneousMagnetization), Stroke.EXACT)) +
+                listOf(Curve("L = ∞, exact", betas, betas.map(onsager::magnetization), Stroke.EXACT)) +
                     points { it.absoluteMagnetization } + criticalPoint,
             ),
             Panel(
@@ -193,5 +196,25 @@ fun flowDiagram(
             flows.zip(measured).map { (flow, result) ->
                 Points(flow.name, result.points.map { it.beta }, result.points.map { it.betaPrime })
             } + criticalPoint,
+    )
+}
+
+/** A table of measured energies and specific heats beside Kaufman's, for every size and β, and how the deviations scatter. */
+fun exactComparison(scans: List<ThermodynamicScan>): Drawing = Derived(scans) {
+    val rows = scans.flatMap { scan ->
+        val exact = Kaufman.square(scan.length)
+        of(scan).points.flatMap { (beta, at) ->
+            listOf(
+                Comparison("e, L = ${scan.length}, β = ${number(beta)}", Estimate.exact(exact.energy(beta)), "Kaufman", at.energy),
+                Comparison("c, L = ${scan.length}, β = ${number(beta)}", Estimate.exact(exact.specificHeat(beta)), "Kaufman", at.specificHeat),
+            )
+        }
+    }
+    val squares = rows.sumOf { it.sigmas().pow(2) }
+    Comparisons(
+        "exact", "Measured and exact energy and specific heat",
+        "χ² = ${number(squares, 1)} for ${rows.size} numbers; the largest deviation is " +
+            "${number(rows.maxOf { abs(it.sigmas()) }, 1)} σ.",
+        rows,
     )
 }

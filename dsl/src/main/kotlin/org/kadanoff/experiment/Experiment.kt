@@ -94,7 +94,7 @@ class Experiment internal constructor(
      */
     fun Ising.thermodynamics(betas: List<Double>, measurements: Int, replicas: Int = 64): ThermodynamicScan {
         requireBetas(betas)
-        require(replicas in 20..Metropolis.MAX_REPLICAS && Metropolis.REPLICAS % replicas == 0) {
+        require(replicas in 20..Metropolis.MAX_REPLICAS && Metropolis.MAX_REPLICAS % replicas == 0) {
             "the replicas at each β divide ${Metropolis.MAX_REPLICAS} and are 32 or more, not $replicas"
         }
         require(measurements > 1) { "a chain is measured twice or more, not $measurements times" }

@@ -1,5 +1,6 @@
 package org.kadanoff.network
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo
 import org.kadanoff.lattice.Lattice
 
 /** What is minimised, averaged over the outputs and the configurations of a batch. */
@@ -13,6 +14,7 @@ enum class Loss {
 }
 
 /** What a network learns to say about a configuration. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
 sealed interface Target {
     /** The inverse temperature β that it was sampled at. */
     data object InverseTemperature : Target

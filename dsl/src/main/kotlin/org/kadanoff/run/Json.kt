@@ -31,3 +31,6 @@ internal inline fun <reified T : Any> json(): Format<T> = object : Format<T> {
     override fun write(value: T, file: Path) = Json.mapper.writeValue(file.toFile(), value)
     override fun read(file: Path): T = Json.mapper.readValue(file.toFile())
 }
+
+/** Writes a record as JSON. */
+internal fun writeJson(value: Any, file: Path) = Json.mapper.writeValue(file.toFile(), value)
