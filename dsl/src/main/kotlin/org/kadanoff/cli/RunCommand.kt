@@ -1,6 +1,7 @@
 package org.kadanoff.cli
 
 import com.github.ajalt.clikt.command.SuspendingCliktCommand
+import com.github.ajalt.clikt.core.CliktError
 import com.github.ajalt.clikt.core.Context
 import com.github.ajalt.clikt.core.ProgramResult
 import com.github.ajalt.clikt.core.terminal
@@ -12,6 +13,7 @@ import com.github.ajalt.clikt.parameters.options.option
 import com.github.ajalt.clikt.parameters.types.int
 import com.github.ajalt.clikt.parameters.types.path
 import com.github.ajalt.clikt.parameters.types.restrictTo
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.job
@@ -74,6 +76,12 @@ internal class RunCommand : SuspendingCliktCommand("run") {
             fail(error.render(), error)
         } catch (problem: StoreProblem) {
             fail(problem.message.orEmpty(), problem)
+        } catch (control: CliktError) {
+            throw control
+        } catch (stop: CancellationException) {
+            throw stop
+        } catch (unexpected: Exception) {
+            fail("unexpected ${unexpected.javaClass.simpleName}: ${unexpected.message} (more with --stacktrace)", unexpected)
         }
     }
 

@@ -1,6 +1,7 @@
 package org.kadanoff.run
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo
+import com.fasterxml.jackson.databind.MapperFeature
 import com.fasterxml.jackson.databind.SerializationFeature
 import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.module.kotlin.KotlinModule
@@ -9,6 +10,8 @@ import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
 import org.kadanoff.plan.Format
+import org.kadanoff.plots.Block
+import org.kadanoff.plots.Layer
 import java.nio.file.Path
 
 /** The JSON that runs leave behind, indented for human readers. */
@@ -17,10 +20,16 @@ internal object Json {
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "lattice")
     private interface NamedLattice
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
+    private interface Named
+
     val mapper: JsonMapper = JsonMapper.builder()
         .addModule(KotlinModule.Builder().build())
         .enable(SerializationFeature.INDENT_OUTPUT)
+        .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
         .addMixIn(Lattice::class.java, NamedLattice::class.java)
+        .addMixIn(Block::class.java, Named::class.java)
+        .addMixIn(Layer::class.java, Named::class.java)
         .build()
         .apply { registerSubtypes(Square::class.java, RotatedSquare::class.java) }
 }
