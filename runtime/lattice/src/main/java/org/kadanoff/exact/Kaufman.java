@@ -76,33 +76,32 @@ public record Kaufman(int rows, int columns) implements ExactIsing {
         if (beta >= FROZEN) {
             return new Jet(2 * sites() * beta + Math.log(2), 2 * sites(), 0);
         }
+        double s = Math.sinh(2 * beta);
+        double cosh = Math.cosh(2 * beta);
         Jet z1 = Jet.ZERO;
         Jet z2 = Jet.ZERO;
         for (int r = 0; r < columns; r++) {
-            Jet x = halfMode(beta, 2 * r + 1);
+            Jet x = halfMode(s, cosh, 2 * r + 1);
             z1 = z1.plus(x.logTwoCosh());
             z2 = z2.plus(x.logTwoSinh());
         }
         Jet z3 = Jet.ZERO;
         Jet z4 = Jet.ZERO;
         for (int r = 1; r < columns; r++) {
-            Jet x = halfMode(beta, 2 * r);
+            Jet x = halfMode(s, cosh, 2 * r);
             z3 = z3.plus(x.logTwoCosh());
             z4 = z4.plus(x.logTwoSinh());
         }
-        double s = Math.sinh(2 * beta);
-        double coth = Math.cosh(2 * beta) / s;
-        Jet prefactor = new Jet(sites() / 2 * Math.log(2 * s) - Math.log(2), sites() * coth, -2 * sites() / (s * s));
+        Jet prefactor = new Jet(sites() / 2 * Math.log(2 * s) - Math.log(2), sites() * cosh / s, -2 * sites() / (s * s));
         return prefactor.plus(logSum(z1, z2, z3, z4, zeroMode(beta)));
     }
 
-    /** m γ_l / 2 for l ≥ 1, where cosh γ_l = cosh 2β coth 2β − cos(π l / n) and γ_l > 0. */
-    private Jet halfMode(double beta, int l) {
-        double s = Math.sinh(2 * beta);
+    /** m γ_l / 2 for l ≥ 1, where cosh γ_l = cosh 2β coth 2β − cos(π l / n) and γ_l > 0; from s = sinh 2β. */
+    private Jet halfMode(double s, double cosh, int l) {
         double sine = Math.sin(Math.PI * l / (2.0 * columns));
         double coshMinusOne = (1 - s) * (1 - s) / s + 2 * sine * sine;
         double sinh = Math.sqrt(coshMinusOne * (coshMinusOne + 2));
-        double first = 2 * Math.cosh(2 * beta) * (1 - 1 / (s * s)) / sinh;
+        double first = 2 * cosh * (1 - 1 / (s * s)) / sinh;
         double second = (4 * s + 4 / s + 8 / (s * s * s) - (coshMinusOne + 1) * first * first) / sinh;
         double half = rows / 2.0;
         return new Jet(half * Math.log1p(coshMinusOne + sinh), half * first, half * second);

@@ -70,12 +70,16 @@ class CrossingTest : FunSpec({
             fixedPoint.beta.error shouldBe (0.05 / Math.sqrt(120.0) / 0.4 plusOrMinus 0.004)
         }
 
-        test("has none where the resampled flows have none") {
-            val lost = FixedPoint.all(beta, curve(IntArray(1)), Array(50) { beta.map { it + 0.1 }.toDoubleArray() })
-            lost.forEach {
-                it.support shouldBe 0.0
-                it.beta.error.isNaN() shouldBe true
-            }
+        test("has no support where the resampled flows do not cross, and so no errors") {
+            val lost = FixedPoint.all(beta, resampled[0], Array(50) { beta.map { it + 0.1 }.toDoubleArray() }).single()
+            lost.support shouldBe 0.0
+            lost.beta.error.isNaN() shouldBe true
+            lost.slope.error.isNaN() shouldBe true
+        }
+
+        test("is not confused with an attractive crossing nearby") {
+            val attractive = beta.map { 0.45 + 0.5 * (it - 0.45) }.toDoubleArray()
+            FixedPoint.all(beta, resampled[0], arrayOf(attractive, resampled[1])).single().support shouldBe 0.5
         }
     }
 })
