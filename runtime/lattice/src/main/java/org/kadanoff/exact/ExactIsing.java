@@ -5,7 +5,7 @@ import java.io.Serializable;
 /** An exact solution of the ferromagnetic Ising model on the square lattice, H = −Σ s s′, all per site. */
 public sealed interface ExactIsing extends Serializable permits Kaufman, Onsager {
 
-    /** From this coupling on every quantity is that of the ground state to some 1e-17: its excitations weigh e^(−8β). */
+    /** From here on every quantity is that of the ground state to some 1e-17: excitations weigh e^(−8β). */
     double FROZEN = 6;
 
     /**
@@ -33,8 +33,8 @@ public sealed interface ExactIsing extends Serializable permits Kaufman, Onsager
     double specificHeat(double beta);
 
     /**
-     * The thermometer: the β at which the mean energy is a given one. Noise can carry a measured energy out of the range
-     * of mean energies: 0 and above are answered by β = 0, and −2 and below by β = ∞.
+     * The thermometer: the β at which the mean energy is a given one. Noise can carry a measured energy out of the
+     * range of mean energies: 0 and above are answered by β = 0, and −2 and below by β = ∞.
      *
      * @param energy per site
      * @throws IllegalArgumentException if the energy is not a number

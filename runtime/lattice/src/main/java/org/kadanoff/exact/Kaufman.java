@@ -1,9 +1,9 @@
 package org.kadanoff.exact;
 
 /**
- * The Ising model on a periodic square lattice of finite size: the sum of four products over the modes γ of the transfer
- * matrix, Z = ½ (2 sinh 2β)^(mn/2) (Z₁ + Z₂ + Z₃ + Z₄) for m rows of n sites. Source: B. Kaufman, Phys. Rev. 76, 1232
- * (1949); for the derivatives see A. E. Ferdinand and M. E. Fisher, Phys. Rev. 185, 832 (1969).
+ * The Ising model on a periodic square lattice of finite size: the sum of four products over the modes γ of the
+ * transfer matrix, Z = ½ (2 sinh 2β)^(mn/2) (Z₁ + Z₂ + Z₃ + Z₄) for m rows of n sites. Source: B. Kaufman, Phys. Rev.
+ * 76, 1232 (1949); for the derivatives see A. E. Ferdinand and M. E. Fisher, Phys. Rev. 185, 832 (1969).
  *
  * <p>The prefactor is shared out among the n modes, so that each factor is regular from β = 0 to the ordered phase.
  *
@@ -126,16 +126,17 @@ public record Kaufman(int rows, int columns) implements ExactIsing {
     }
 
     /**
-     * ln ½(Z₁ + Z₂ + Z₃ (u + v) + Z₄ (u − v)) from the logarithms of the Z. The mode γ₀ = 2β + ln tanh β, with its sign,
-     * has u = (e^(2β) − 1)^m and v = (1 + e^(−2β))^m. Their difference passes through 0 at the critical point, where its
-     * logarithm is singular though the sum is not: so it enters by value, not by logarithm. Slopes are taken relative to
-     * that of Z₁, since only their differences matter for the second derivative.
+     * ln ½(Z₁ + Z₂ + Z₃ (u + v) + Z₄ (u − v)) from the logarithms of the Z. The mode γ₀ = 2β + ln tanh β, with its
+     * sign, has u = (e^(2β) − 1)^m and v = (1 + e^(−2β))^m. Their difference passes through 0 at the critical point,
+     * where its logarithm is singular though the sum is not: so it enters by value, not by logarithm. Slopes are taken
+     * relative to that of Z₁, since only their differences matter for the second derivative.
      */
     private Jet logSum(Jet z1, Jet z2, Jet z3, Jet z4, double beta) {
         double grown = Math.exp(2 * beta);
         double expm1 = Math.expm1(2 * beta);
         Jet logU = new Jet(Math.log(expm1), 2 * grown / expm1, -4 * grown / (expm1 * expm1)).times(rows);
-        Jet logV = new Jet(Math.log1p(1 / grown), -2 / (grown + 1), 4 * grown / ((grown + 1) * (grown + 1))).times(rows);
+        double fermi = 1 / (grown + 1);
+        Jet logV = new Jet(Math.log1p(1 / grown), -2 * fermi, 4 * grown * fermi * fermi).times(rows);
         double scale = Math.max(logU.value(), logV.value());
         Jet u = logU.shifted(scale, 0).exp();
         Jet v = logV.shifted(scale, 0).exp();

@@ -5,8 +5,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The jackknife, for a function of the means of several observables, such as a Binder cumulant. The error is the scatter
- * of the function when one block at a time is left out; the value is free of the bias of order 1/blocks.
+ * The jackknife, for a function of the means of several observables, such as a Binder cumulant. The error is the
+ * scatter of the function when one block at a time is left out; the value is free of the bias of order 1/blocks.
  */
 public final class Jackknife {
 

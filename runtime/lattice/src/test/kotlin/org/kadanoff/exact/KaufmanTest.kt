@@ -92,7 +92,8 @@ class KaufmanTest : FunSpec({
     }
 
     test("the thermometer undoes the energy") {
-        checkAll(PropTestConfig(seed = 1, iterations = 200), Arb.int(2..40), Arb.numericDouble(0.001, 1.2)) { length, beta ->
+        val config = PropTestConfig(seed = 1, iterations = 200)
+        checkAll(config, Arb.int(2..40), Arb.numericDouble(0.001, 1.2)) { length, beta ->
             val exact = Kaufman.square(length)
             exact.betaOfEnergy(exact.energy(beta)) shouldBe (beta plusOrMinus 1e-9)
         }
