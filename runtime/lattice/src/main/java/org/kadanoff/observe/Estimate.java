@@ -1,7 +1,10 @@
 package org.kadanoff.observe;
 
 import java.io.Serializable;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Arrays;
 
 /**
  * A measured number: its value and the standard error (one σ) of that value. An exact number has error 0; where the
@@ -24,6 +27,20 @@ public record Estimate(double value, double error) implements Serializable {
         return new Estimate(value, 0);
     }
 
+    /**
+     * The mean of independent measurements, with the standard error √(s²/n).
+     *
+     * @throws IllegalArgumentException if there are fewer than two
+     */
+    public static Estimate mean(double[] independent) {
+        if (independent.length < 2) {
+            throw new IllegalArgumentException("the error of a mean takes two measurements or more");
+        }
+        double mean = Arrays.stream(independent).average().orElseThrow();
+        double squares = Arrays.stream(independent).map(value -> (value - mean) * (value - mean)).sum();
+        return new Estimate(mean, Math.sqrt(squares / (independent.length - 1.0) / independent.length));
+    }
+
     /** How many standard errors this lies above a known number. */
     public double sigmasFrom(double known) {
         return sigmasFrom(exact(known));
@@ -34,22 +51,31 @@ public record Estimate(double value, double error) implements Serializable {
         return value == other.value ? 0 : (value - other.value) / Math.hypot(error, other.error);
     }
 
-    /** The compact notation of the field, with two digits of the error: {@code -1.42374(52)}. */
+    /**
+     * The compact notation of the field, with two digits of the error: {@code -1.42374(52)}, {@code 12.3(1.5)},
+     * {@code 4.2(1.1)e-9}. Exact numbers have up to six digits and no brackets; an unknown error is {@code (?)}.
+     */
     @Override
     public String toString() {
-        if (!(error > 0) || Double.isInfinite(error)) {
-            String number = String.format(Locale.ROOT, "%.6g", value);
-            return error == 0 ? number : number + "(?)";
+        if (!Double.isFinite(value)) {
+            return String.valueOf(value);
         }
-        int decimals = 1 - (int) Math.floor(Math.log10(error));
-        long digits = Math.round(error * Math.pow(10, decimals));
-        if (digits == 100) {
-            decimals--;
-            digits = 10;
+        double scale = Double.isFinite(error) ? Math.max(Math.abs(value), error) : Math.abs(value);
+        int exponent = scale == 0 ? 0 : (int) Math.floor(Math.log10(scale));
+        return exponent < -5 || exponent > 8
+                ? compact(new BigDecimal(value).scaleByPowerOfTen(-exponent), -exponent) + "e" + exponent
+                : compact(new BigDecimal(value), 0);
+    }
+
+    private String compact(BigDecimal number, int shift) {
+        if (!Double.isFinite(error) || error == 0) {
+            BigDecimal sixDigits = number.round(new MathContext(6));
+            String plain = sixDigits.signum() == 0 ? "0" : sixDigits.stripTrailingZeros().toPlainString();
+            return error == 0 ? plain : plain + "(?)";
         }
-        return decimals > 0
-                ? String.format(Locale.ROOT, decimals > 1 || digits < 10 ? "%." + decimals + "f(%d)" : "%.1f(%.1f)",
-                        value, decimals > 1 || digits < 10 ? (Object) digits : (Object) (digits / 10.0))
-                : String.format(Locale.ROOT, "%.0f(%.0f)", value, error);
+        BigDecimal twoDigits = new BigDecimal(error).scaleByPowerOfTen(shift).round(new MathContext(2));
+        twoDigits = twoDigits.setScale(twoDigits.scale() + 2 - twoDigits.precision());
+        return number.setScale(twoDigits.scale(), RoundingMode.HALF_EVEN).toPlainString()
+                + "(" + (twoDigits.scale() > 1 ? twoDigits.unscaledValue() : twoDigits.toPlainString()) + ")";
     }
 }

@@ -1,0 +1,80 @@
+package org.kadanoff.coarsegrain;
+
+import java.util.function.IntPredicate;
+import org.kadanoff.ensemble.SpinEnsemble;
+import org.kadanoff.lattice.Lattice;
+import org.kadanoff.lattice.RotatedSquare;
+import org.kadanoff.lattice.Square;
+
+/**
+ * One step of checkerboard decimation, b = √2: every second spin stays as it is, in the order of the sites. From a square
+ * lattice the sites with row + column even stay, which form a {@link RotatedSquare}; from that the even rows stay, which
+ * form a square lattice of half the side. Two steps keep every second spin of every second row.
+ */
+public record Decimation() implements CoarseGraining {
+
+    @Override
+    public double scaleFactor() {
+        return Math.sqrt(2);
+    }
+
+    @Override
+    public Lattice apply(Lattice lattice) {
+        return switch (lattice) {
+            case Square(int length) when length % 2 == 0 && length >= 4 -> new RotatedSquare(length);
+            case Square square -> throw new IllegalArgumentException(
+                    square + " cannot be decimated: the side must be even and 4 or more");
+            case RotatedSquare(int length) -> new Square(length / 2);
+        };
+    }
+
+    @Override
+    public SpinEnsemble apply(SpinEnsemble ensemble) {
+        Lattice coarse = apply(ensemble.lattice());
+        long[] masks = masks(ensemble.lattice());
+        int stride = SpinEnsemble.wordsPerConfiguration(coarse);
+        double[] beta = new double[ensemble.size()];
+        long[] words = new long[ensemble.size() * stride];
+        for (int configuration = 0; configuration < ensemble.size(); configuration++) {
+            beta[configuration] = ensemble.beta(configuration);
+            keep(ensemble, configuration, masks, words, configuration * stride);
+        }
+        return new SpinEnsemble(coarse, beta, words);
+    }
+
+    /** The sites that stay, one bit each, in the layout of a configuration. */
+    private static long[] masks(Lattice lattice) {
+        IntPredicate stays = switch (lattice) {
+            case Square square -> site -> square.sublattice(site) == 0;
+            case RotatedSquare rotated -> site -> site / rotated.columns() % 2 == 0;
+        };
+        long[] masks = new long[SpinEnsemble.wordsPerConfiguration(lattice)];
+        for (int site = 0; site < lattice.sites(); site++) {
+            if (stays.test(site)) {
+                masks[site >> 6] |= 1L << site;
+            }
+        }
+        return masks;
+    }
+
+    private static void keep(SpinEnsemble ensemble, int configuration, long[] masks, long[] target, int offset) {
+        int site = 0;
+        for (int word = 0; word < masks.length; word++) {
+            int count = Long.bitCount(masks[word]);
+            if (count == 0) {
+                continue;
+            }
+            long spins = Long.compress(ensemble.word(configuration, word), masks[word]);
+            target[offset + (site >> 6)] |= spins << site;
+            if ((site & 63) + count > 64) {
+                target[offset + (site >> 6) + 1] |= spins >>> -site;
+            }
+            site += count;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "decimation";
+    }
+}

@@ -1,0 +1,2 @@
+/** Renormalisation-group maps on configurations. */
+package org.kadanoff.coarsegrain;

@@ -1,0 +1,2 @@
+/** The renormalisation group on couplings. */
+package org.kadanoff.flow;
