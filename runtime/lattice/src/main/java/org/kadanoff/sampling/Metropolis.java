@@ -37,7 +37,7 @@ public final class Metropolis implements Chain {
     private final long[] thresholds;
     private final long[] generators;
     private final long[] spins;
-    private final VerticalCounter counter = new VerticalCounter();
+    private final VerticalCounter counter;
 
     /**
      * A chain at its ordered start.
@@ -77,6 +77,7 @@ public final class Metropolis implements Chain {
         thresholds = AcceptanceBits.of(padded);
         generators = generators(address);
         spins = orderedStart(lattice, address.stream(SweepKernel.WORD));
+        counter = new VerticalCounter(lattice.bonds());
     }
 
     private static int[] visits(Lattice lattice) {
@@ -165,27 +166,27 @@ public final class Metropolis implements Chain {
     }
 
     private void countUp(int part) {
-        LongVector none = LongVector.zero(VerticalCounter.SPECIES);
-        int word = part;
-        for (; word + 3 * SweepKernel.WORD < spins.length; word += 4 * SweepKernel.WORD) {
-            counter.add(load(word), load(word + SweepKernel.WORD), load(word + 2 * SweepKernel.WORD),
-                    load(word + 3 * SweepKernel.WORD), part);
-        }
-        for (; word < spins.length; word += SweepKernel.WORD) {
-            counter.add(load(word), none, none, none, part);
+        for (int word = part; word < spins.length; word += 4 * SweepKernel.WORD) {
+            for (int addend = 0; addend < 4 * SweepKernel.WORD; addend += SweepKernel.WORD) {
+                LongVector spin = word + addend < spins.length
+                        ? load(word + addend) : LongVector.zero(VerticalCounter.SPECIES);
+                spin.intoArray(counter.addends, addend + part);
+            }
+            counter.add(part);
         }
     }
 
     /** Every bond once: directions 0 and 1 of every site, two sites at a time. */
     private void countUnlikeBonds(int part) {
-        for (int visit = 0; visit < visits.length; visit += 2 * SweepKernel.VISIT) {
-            int next = visit + SweepKernel.VISIT;
-            LongVector here = load(visits[visit] + part);
-            LongVector there = load(visits[next] + part);
-            counter.add(here.lanewise(XOR, load(visits[visit + 1] + part)),
-                    here.lanewise(XOR, load(visits[visit + 2] + part)),
-                    there.lanewise(XOR, load(visits[next + 1] + part)),
-                    there.lanewise(XOR, load(visits[next + 2] + part)), part);
+        for (int visit = 0; visit < visits.length; visit += SweepKernel.VISIT) {
+            int addend = visit % 2 * 2 * SweepKernel.WORD + part;
+            LongVector spin = load(visits[visit] + part);
+            spin.lanewise(XOR, load(visits[visit + 1] + part)).intoArray(counter.addends, addend);
+            spin.lanewise(XOR, load(visits[visit + 2] + part))
+                    .intoArray(counter.addends, addend + SweepKernel.WORD);
+            if (visit % 2 != 0) {
+                counter.add(part);
+            }
         }
     }
 

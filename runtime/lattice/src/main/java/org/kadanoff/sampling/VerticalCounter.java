@@ -17,16 +17,25 @@ final class VerticalCounter {
             LongVector.SPECIES_PREFERRED.vectorBitSize() < SweepKernel.REPLICAS
                     ? LongVector.SPECIES_PREFERRED : LongVector.SPECIES_512;
 
-    private static final int PLANES = 27;
+    /** The four words that are added next. */
+    final long[] addends = new long[4 * SweepKernel.WORD];
+    private final long[] planes;
 
-    private final long[] planes = new long[PLANES * SweepKernel.WORD];
+    /** A counter that can count to {@code capacity}. */
+    VerticalCounter(int capacity) {
+        planes = new long[(Integer.SIZE - Integer.numberOfLeadingZeros(capacity)) * SweepKernel.WORD];
+    }
 
     void clear() {
         Arrays.fill(planes, 0);
     }
 
-    /** Adds the same part of four words. */
-    void add(LongVector a, LongVector b, LongVector c, LongVector d, int part) {
+    /** Adds a part of the four words. They come through an array so that no vector is passed, and none boxed. */
+    void add(int part) {
+        LongVector a = LongVector.fromArray(SPECIES, addends, part);
+        LongVector b = LongVector.fromArray(SPECIES, addends, SweepKernel.WORD + part);
+        LongVector c = LongVector.fromArray(SPECIES, addends, 2 * SweepKernel.WORD + part);
+        LongVector d = LongVector.fromArray(SPECIES, addends, 3 * SweepKernel.WORD + part);
         LongVector ones = LongVector.fromArray(SPECIES, planes, part);
         LongVector twos = LongVector.fromArray(SPECIES, planes, SweepKernel.WORD + part);
         LongVector carry0 = majority(ones, a, b);
@@ -49,10 +58,11 @@ final class VerticalCounter {
     /** The count of one replica after another, as {@code scale · count + offset}. */
     void read(int scale, int offset, int[] target) {
         Arrays.fill(target, offset);
-        for (int plane = 0; plane < PLANES; plane++) {
+        for (int plane = 0; plane * SweepKernel.WORD < planes.length; plane++) {
             int weight = scale << plane;
+            int first = plane * SweepKernel.WORD;
             for (int replica = 0; replica < target.length; replica++) {
-                target[replica] += weight * (int) (planes[plane * SweepKernel.WORD + (replica >> 6)] >>> replica & 1);
+                target[replica] += weight * (int) (planes[first + (replica >> 6)] >>> replica & 1);
             }
         }
     }

@@ -23,7 +23,7 @@ public final class Wolff implements Chain {
     private final int coordination;
     private final int[] neighbors;
     private final byte[] spins;
-    private final int[] stack;
+    private final int[] cluster;
     private int energy;
     private int magnetization;
     private long clusters;
@@ -45,7 +45,7 @@ public final class Wolff implements Chain {
         this.beta = beta;
         this.random = random;
         Lattice lattice = model.lattice();
-        bondThreshold = AcceptanceBits.expansion(-Math.expm1(-2 * beta));
+        bondThreshold = AcceptanceBits.expansion(-Math.expm1(-2 * beta)) >>> 1;
         coordination = lattice.coordination();
         neighbors = new int[coordination * lattice.sites()];
         for (int site = 0; site < lattice.sites(); site++) {
@@ -54,7 +54,7 @@ public final class Wolff implements Chain {
             }
         }
         spins = new byte[lattice.sites()];
-        stack = new int[lattice.sites()];
+        cluster = new int[lattice.sites() + 1];
         byte start = (byte) (random.nextLong() < 0 ? -1 : 1);
         Arrays.fill(spins, start);
         energy = -lattice.bonds();
@@ -101,36 +101,50 @@ public final class Wolff implements Chain {
     }
 
     private int flipCluster() {
-        int size = 0;
-        int waiting = 0;
         int seed = (int) Math.unsignedMultiplyHigh(random.nextLong(), spins.length);
-        byte spin = spins[seed];
-        int alignment = flip(seed);
-        stack[waiting++] = seed;
-        while (waiting > 0) {
-            int site = stack[--waiting];
-            size++;
-            for (int i = coordination * site; i < coordination * (site + 1); i++) {
-                int neighbor = neighbors[i];
-                if (spins[neighbor] == spin
-                        && Long.compareUnsigned(random.nextLong(), bondThreshold) < 0) {
-                    alignment += flip(neighbor);
-                    stack[waiting++] = neighbor;
-                }
-            }
-        }
-        energy += 2 * spin * alignment;
+        int spin = spins[seed];
+        int size = grow(seed);
+        energy += 2 * spin * boundary(size);
         magnetization -= 2 * spin * size;
+        for (int i = 0; i < size; i++) {
+            spins[cluster[i]] = (byte) -spin;
+        }
         return size;
     }
 
-    /** Flips a spin and gives the sum of its neighbours. */
-    private int flip(int site) {
-        int sum = 0;
-        for (int i = coordination * site; i < coordination * (site + 1); i++) {
-            sum += spins[neighbors[i]];
+    /**
+     * Gathers a cluster in {@code cluster} and gives its size. Its spins are set to 0, so that they equal no other. No
+     * branch depends on a random number: mispredicted ones would take most of the time.
+     */
+    private int grow(int seed) {
+        int spin = spins[seed];
+        spins[seed] = 0;
+        cluster[0] = seed;
+        int size = 1;
+        for (int next = 0; next < size; next++) {
+            int site = cluster[next];
+            for (int i = coordination * site; i < coordination * (site + 1); i++) {
+                int neighbor = neighbors[i];
+                int equal = spin * spins[neighbor] + 1 >> 1;
+                int bond = (int) ((random.nextLong() >>> 1) - bondThreshold >>> 63);
+                int joins = equal & bond;
+                spins[neighbor] &= (byte) (joins - 1);
+                cluster[size] = neighbor;
+                size += joins;
+            }
         }
-        spins[site] = (byte) -spins[site];
+        return size;
+    }
+
+    /** The sum over all bonds out of the cluster of the spins at their other end. */
+    private int boundary(int size) {
+        int sum = 0;
+        for (int next = 0; next < size; next++) {
+            int site = cluster[next];
+            for (int i = coordination * site; i < coordination * (site + 1); i++) {
+                sum += spins[neighbors[i]];
+            }
+        }
         return sum;
     }
 
