@@ -6,6 +6,7 @@ import kotlin.math.abs
 import org.kadanoff.ensemble.SpinEnsemble
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.Square
+import org.kadanoff.lattice.Symmetry
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.task.Progress
 
@@ -82,7 +83,11 @@ private fun Augmentation.on(lattice: Lattice, random: RandomGenerator): Copy = w
     Augmentation.none -> asItIs
     Augmentation.symmetries -> {
         require(lattice is Square) { "augmentation by symmetries is for a square lattice, not $lattice" }
-        Symmetries(lattice, random)
+        val original = FloatArray(lattice.sites())
+        Copy { ensemble, configuration, target, offset ->
+            ensemble.copyTo(configuration, original, 0)
+            Symmetry.random(lattice, random).apply(original, 0, target, offset)
+        }
     }
 }
 

@@ -33,6 +33,13 @@ class TrainerTest : FunSpec({
         }
     }
 
+    test("great steps of a deep autoencoder are those of the textbook: no layer moves before all gradients are taken") {
+        val training = Training(Target.Itself, Loss.mse, learningRate = 0.05)
+        train(autoencoder(16, 8, 8, 8), training, 10) { weights, reference ->
+            reference.distance(weights) shouldBeLessThan 1e-4
+        }
+    }
+
     test("100 steps of a tanh and ReLU thermometer with biases are those of the textbook") {
         val network = Network("thermometer", 16, listOf(Dense(8, Activation.tanh), Dense(1, Activation.relu)))
         train(network, Training(Target.InverseTemperature), 100) { weights, reference ->
