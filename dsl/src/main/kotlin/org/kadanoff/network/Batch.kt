@@ -3,12 +3,13 @@ package org.kadanoff.network
 import java.util.random.RandomGenerator
 import org.kadanoff.ensemble.SpinEnsemble
 
-/** A buffer for the configurations of one step, [configuration][site], and what to say about each. */
-internal class Batch(private val capacity: Int, private val sites: Int) {
+/** A buffer for the configurations of one step. */
+internal class Batch(private val capacity: Int, val sites: Int) {
+    /** The configurations, configuration × sites + site. */
     val inputs = FloatArray(capacity * sites)
 
     /** The inverse temperature of each configuration. */
-    val targets = FloatArray(capacity)
+    val betas = FloatArray(capacity)
 
     /** How many configurations it holds. */
     var size = 0
@@ -20,7 +21,7 @@ internal class Batch(private val capacity: Int, private val sites: Int) {
         for (row in 0 until size) {
             val configuration = order[from + row]
             copy.write(on, configuration, inputs, row * sites)
-            targets[row] = on.beta(configuration).toFloat()
+            betas[row] = on.beta(configuration).toFloat()
         }
     }
 

@@ -1,10 +1,13 @@
 package org.kadanoff.network
 
-import java.util.SplittableRandom
 import java.util.concurrent.CancellationException
+import java.util.random.RandomGenerator
+import kotlin.math.abs
 import org.kadanoff.ensemble.SpinEnsemble
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.Square
+import org.kadanoff.lattice.Symmetry
+import org.kadanoff.random.StreamAddress
 import org.kadanoff.task.Progress
 
 private const val REPORT_EVERY_NANOS = 200_000_000L
@@ -14,8 +17,8 @@ private const val VALIDATION_BATCH = 500
  * Trains a network, on one thread: the same arguments give the same weights, bit for bit, whatever the number of cores.
  *
  * @param on what it learns from; a part of it, [Training.validation], is held out
+ * @param address where the randomness comes from, together with [Training.seed]
  * @param progress hears of the finished fraction about five times a second, and can stop the work between two batches
- * @param stream the seed of this task
  * @throws IllegalArgumentException if the network, the training and the ensemble do not fit together
  * @throws IllegalStateException if the loss grows beyond all bounds
  * @throws CancellationException if [progress] says so
@@ -24,24 +27,26 @@ fun train(
     network: Network,
     training: Training,
     on: SpinEnsemble,
+    address: StreamAddress,
     progress: Progress = Progress.NONE,
-    stream: Long = 0,
 ): TrainedNetwork {
     network.requireReads(on.lattice())
     network.requireSays(training.target, on.lattice())
     val heldOut = (on.size() * training.validation).toInt()
     require(heldOut < on.size()) { "there is no configuration to train network '${network.name}' on" }
 
-    val random = SplittableRandom(stream xor SplittableRandom(training.seed).nextLong())
+    val streams = StreamAddress(address.seed(), "${address.node()}/${training.seed}", address.task())
+    val random = streams.stream(0)
     val order = IntArray(on.size()) { it }.also { random.shuffle(it) }
     val validation = order.copyOfRange(0, heldOut)
     val learned = order.copyOfRange(heldOut, order.size)
-    val copy = training.augmentation.on(on.lattice(), random.split())
+    val copy = training.augmentation.on(on.lattice(), streams.stream(1))
+    val weightSeeds = streams.stream(2).longs(network.layers.size.toLong()).toArray()
 
-    val trainer = Trainer(network, training, LongArray(network.layers.size) { random.nextLong() }, learned.meanBeta(on))
-    return trainer.use {
-        val batch = Batch(training.batch, network.inputs)
-        val validationBatch = Batch(VALIDATION_BATCH, network.inputs)
+    return Model(network, weightSeeds, training.firstOutputBias(network, on, learned)).use { model ->
+        val trainer = Trainer(model, training)
+        val batch = Batch(minOf(training.batch, learned.size), network.inputs)
+        val validationBatch = Batch(minOf(VALIDATION_BATCH, heldOut), network.inputs)
         val trainingLoss = DoubleArray(training.epochs)
         val validationLoss = DoubleArray(if (heldOut > 0) training.epochs else 0)
         val penalty = DoubleArray(training.epochs)
@@ -59,23 +64,30 @@ fun train(
                     "train with a learning rate below ${training.learningRate}"
             }
             if (heldOut > 0) validationLoss[epoch] = validationBatch.mean(on, validation, asItIs, trainer::loss)
-            if (training.l1 > 0) penalty[epoch] = training.penalty(trainer.weights())
+            if (training.l1 > 0) penalty[epoch] = training.penalty(model.weights())
         }
         progress.done(1.0)
-        TrainedNetwork(network, trainer.weights(), History(trainingLoss, validationLoss, penalty))
+        TrainedNetwork(network, model.weights(), History(trainingLoss, validationLoss, penalty))
     }
 }
 
 private fun Training.penalty(weights: List<LayerWeights>): Double =
-    l1 * weights.sumOf { layer -> layer.kernel.sumOf { Math.abs(it).toDouble() } }
+    l1 * weights.sumOf { layer -> layer.kernel.sumOf { abs(it).toDouble() } }
 
-private fun IntArray.meanBeta(of: SpinEnsemble): Float = sumOf { of.beta(it) }.div(size).toFloat()
+private fun Training.firstOutputBias(network: Network, on: SpinEnsemble, learned: IntArray): Float {
+    val passesOn = network.layers.last().activation in setOf(Activation.linear, Activation.relu)
+    return if (target == Target.InverseTemperature && passesOn) learned.map(on::beta).average().toFloat() else 0f
+}
 
-private fun Augmentation.on(lattice: Lattice, random: SplittableRandom): Copy = when (this) {
+private fun Augmentation.on(lattice: Lattice, random: RandomGenerator): Copy = when (this) {
     Augmentation.none -> asItIs
     Augmentation.symmetries -> {
         require(lattice is Square) { "augmentation by symmetries is for a square lattice, not $lattice" }
-        Symmetries(lattice, random)
+        val original = FloatArray(lattice.sites())
+        Copy { ensemble, configuration, target, offset ->
+            ensemble.copyTo(configuration, original, 0)
+            Symmetry.random(lattice, random).apply(original, 0, target, offset)
+        }
     }
 }
 
@@ -102,14 +114,14 @@ fun trainingSamplesPerSecond(network: Network, training: Training, on: SpinEnsem
     var start = 0L
     var rate = 0.0
     try {
-        train(network, endless, on, progress = { fraction ->
+        train(network, endless, on, StreamAddress(0, "throughput", 0)) { fraction ->
             val elapsed = (System.nanoTime() - start) / 1e9
             if (fraction == 0.0) start = System.nanoTime()
             else if (elapsed >= seconds) {
                 rate = fraction * endless.epochs * on.size() / elapsed
                 throw CancellationException()
             }
-        })
+        }
     } catch (_: CancellationException) {
         return rate
     }

@@ -1,25 +1,18 @@
 package org.kadanoff.network
 
-import java.util.SplittableRandom
-import org.kadanoff.ensemble.SpinEnsemble
 import org.tensorflow.Operand
-import org.tensorflow.Tensor
+import org.tensorflow.Session.Runner
 
-/** Takes steps of one training. Holds native memory until it is closed. */
-internal class Trainer(
-    private val network: Network,
-    private val training: Training,
-    seeds: LongArray,
-    outputBias: Float,
-) : AutoCloseable {
-    private val model = Model(network, seeds, outputBias)
+/** Takes steps of one training of a model, from weights that it draws anew. */
+internal class Trainer(private val model: Model, training: Training) {
+    private val learnsItself = training.target == Target.Itself
     private val target: Operand<Float>
     private val loss: Operand<Float>
     private val adam: Adam
 
     init {
         val tf = model.tf
-        target = if (training.target == Target.Itself) model.input else tf.placeholder(FLOAT)
+        target = if (learnsItself) model.input else tf.placeholder(FLOAT)
         loss = training.loss.build(tf, model.output, target)
         val variables = model.kernels + model.biases
         val gradients = tf.gradients(loss, variables)
@@ -40,17 +33,12 @@ internal class Trainer(
     /** The bare loss on a batch. */
     fun loss(batch: Batch): Double = run(batch) { this }
 
-    private fun run(batch: Batch, more: org.tensorflow.Session.Runner.() -> org.tensorflow.Session.Runner): Double =
-        tensor(batch.inputs, batch.size, network.inputs).use { inputs ->
+    private fun run(batch: Batch, more: Runner.() -> Runner): Double =
+        tensor(batch.inputs, batch.size, batch.sites).use { inputs ->
             val runner = model.session.runner().feed(model.input, inputs).fetch(loss).more()
-            if (training.target == Target.Itself) runner.scalar()
-            else tensor(batch.targets, batch.size, network.outputs).use { runner.feed(target, it).scalar() }
+            if (learnsItself) runner.scalar()
+            else tensor(batch.betas, batch.size, 1).use { runner.feed(target, it).scalar() }
         }
 
-    private fun org.tensorflow.Session.Runner.scalar(): Double = run().single().use { it.floatValue().toDouble() }
-
-    /** The weights as they are. */
-    fun weights(): List<LayerWeights> = model.weights()
-
-    override fun close() = model.close()
+    private fun Runner.scalar(): Double = run().single().use { it.floatValue().toDouble() }
 }

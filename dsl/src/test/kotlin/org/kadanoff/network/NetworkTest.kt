@@ -6,7 +6,9 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.shouldBe
 import java.util.SplittableRandom
 import org.kadanoff.ensemble.FieldEnsemble
+import org.kadanoff.ensemble.SpinEnsemble
 import org.kadanoff.lattice.Square
+import org.kadanoff.random.StreamAddress
 
 class NetworkTest : FunSpec({
     val thermometer = Network("thermometer", 1024, listOf(Dense(512, Activation.tanh), Dense(1, Activation.relu)))
@@ -19,6 +21,9 @@ class NetworkTest : FunSpec({
             LayerWeights(numbers(network.inputsOf(index) * layer.units), if (layer.bias) numbers(layer.units) else null)
         }
     }
+
+    fun learn(network: Network, training: Training, on: SpinEnsemble) =
+        train(network, training, on, StreamAddress(1, "training", 0))
 
     fun refusal(block: () -> Unit) = shouldThrow<IllegalArgumentException>(block).message
 
@@ -66,17 +71,17 @@ class NetworkTest : FunSpec({
     }
 
     test("a network refuses configurations of another size") {
-        refusal { train(thermometer, Training(Target.InverseTemperature), freeSpins(16, 10)) } shouldBe
+        refusal { learn(thermometer, Training(Target.InverseTemperature), freeSpins(16, 10)) } shouldBe
             "network 'thermometer' reads 1024 sites, but the ensemble lives on square(16) with 256"
         refusal { TrainedNetwork(thermometer, randomWeights(thermometer), noHistory).predict(freeSpins(16, 1)) } shouldBe
             "network 'thermometer' reads 1024 sites, but the ensemble lives on square(16) with 256"
     }
 
     test("a network whose outputs are not what it should learn is refused") {
-        refusal { train(autoencoder(16, 8), Training(Target.InverseTemperature), freeSpins(4, 10)) } shouldBe
+        refusal { learn(autoencoder(16, 8), Training(Target.InverseTemperature), freeSpins(4, 10)) } shouldBe
             "network 'autoencoder' has 16 outputs, but the inverse temperature is one number: end with dense(1)"
         val encoder = Network("encoder", 16, listOf(Dense(8)))
-        refusal { train(encoder, Training(Target.Itself, Loss.hinge), freeSpins(4, 10)) } shouldBe
+        refusal { learn(encoder, Training(Target.Itself, Loss.hinge), freeSpins(4, 10)) } shouldBe
             "network 'encoder' has 8 outputs, but a configuration on square(4) has 16 sites: end with dense(16)"
         refusal { TrainedNetwork(encoder, randomWeights(encoder), noHistory).apply(freeSpins(4, 1)) } shouldBe
             "network 'encoder' has 8 outputs, but a configuration on square(4) has 16 sites: end with dense(16)"

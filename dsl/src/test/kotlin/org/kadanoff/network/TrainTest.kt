@@ -10,15 +10,21 @@ import io.kotest.matchers.shouldNotBe
 import java.util.concurrent.CancellationException
 import kotlin.math.abs
 import kotlin.math.pow
+import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.random.StreamAddress
+import org.kadanoff.task.Progress
 
 class TrainTest : FunSpec({
+    fun learn(network: Network, training: Training, on: SpinEnsemble, seed: Long = 7, progress: Progress = Progress.NONE) =
+        train(network, training, on, StreamAddress(seed, "training", 0), progress)
+
     val thermometer = Network("thermometer", 64, listOf(Dense(64, Activation.tanh), Dense(1, Activation.relu)))
 
     fun l1Norm(trained: TrainedNetwork) = trained.weights.sumOf { layer -> layer.kernel.sumOf { abs(it).toDouble() } }
 
     test("an autoencoder with a wide bottleneck reproduces every spin") {
         val training = Training(Target.Itself, Loss.hinge, epochs = 60, batch = 20)
-        val trained = train(autoencoder(16, 32, 32), training, freeSpins(4, 1000))
+        val trained = learn(autoencoder(16, 32, 32), training, freeSpins(4, 1000))
         trained.history.validationLoss.last() shouldBeLessThan 1e-3
         val unseen = freeSpins(4, 100, seed = 2)
         trained.apply(unseen).sign() shouldBe unseen
@@ -26,13 +32,13 @@ class TrainTest : FunSpec({
 
     test("an autoencoder with a narrow bottleneck cannot reproduce free spins") {
         val training = Training(Target.Itself, Loss.hinge, epochs = 30, batch = 20)
-        train(autoencoder(16, 4), training, freeSpins(4, 1000)).history.validationLoss.last() shouldBeGreaterThan 0.5
+        learn(autoencoder(16, 4), training, freeSpins(4, 1000)).history.validationLoss.last() shouldBeGreaterThan 0.5
     }
 
     test("a thermometer reads β off Ising configurations that it has not seen, much better than their mean does") {
         val training =
             Training(Target.InverseTemperature, epochs = 60, batch = 50, augmentation = Augmentation.symmetries)
-        val trained = train(thermometer, training, isingSpins(8, 3000))
+        val trained = learn(thermometer, training, isingSpins(8, 3000))
         val unseen = isingSpins(8, 1000, seed = 2)
         val read = trained.predict(unseen)
         // The variance of β over [0.1, 0.6) is 1/48 = 0.0208.
@@ -41,9 +47,19 @@ class TrainTest : FunSpec({
 
     test("a thermometer says about the mean β before it has learned anything") {
         val ensemble = isingSpins(8, 500)
-        val trained = train(thermometer, Training(Target.InverseTemperature, epochs = 1, learningRate = 1e-12), ensemble)
+        val trained = learn(thermometer, Training(Target.InverseTemperature, epochs = 1, learningRate = 1e-12), ensemble)
         trained.weights.last().bias!!.single().toDouble() shouldBe (0.35 plusOrMinus 0.03)
         trained.weights.first().bias!!.all { abs(it) < 1e-6 } shouldBe true
+    }
+
+    test("the output bias of anything but a linear or ReLU thermometer starts at 0") {
+        val sigmoids = Network("sigmoids", 16, listOf(Dense(1, Activation.sigmoid)))
+        val reader = learn(sigmoids, Training(Target.InverseTemperature, epochs = 1, learningRate = 1e-12), freeSpins(4, 50))
+        val copier = Network("copier", 16, listOf(Dense(16)))
+        val copied = learn(copier, Training(Target.Itself, Loss.hinge, epochs = 1, learningRate = 1e-12), freeSpins(4, 50))
+        listOf(reader, copied).forEach { trained ->
+            trained.weights.last().bias!!.all { abs(it) < 1e-6 } shouldBe true
+        }
     }
 
     test("weights start uniform in ±√(6 / (inputs + outputs)) and differ between layers") {
@@ -62,8 +78,8 @@ class TrainTest : FunSpec({
     test("the losses of a history are bare, and the penalty is λ Σ|w|") {
         val ensemble = freeSpins(4, 100)
         val training = Training(Target.Itself, Loss.hinge, epochs = 2, batch = 10, l1 = 0.5, learningRate = 1e-12)
-        val penalized = train(autoencoder(16, 8), training, ensemble)
-        val free = train(autoencoder(16, 8), training.copy(l1 = 0.0), ensemble)
+        val penalized = learn(autoencoder(16, 8), training, ensemble)
+        val free = learn(autoencoder(16, 8), training.copy(l1 = 0.0), ensemble)
         penalized.history.trainingLoss.last() shouldBe (free.history.trainingLoss.last() plusOrMinus 1e-6)
         penalized.history.validationLoss.last() shouldBe (free.history.validationLoss.last() plusOrMinus 1e-6)
         penalized.history.penalty.last() shouldBe (0.5 * l1Norm(penalized) plusOrMinus 1e-6)
@@ -72,17 +88,17 @@ class TrainTest : FunSpec({
 
     test("a penalty shrinks the weights") {
         val training = Training(Target.Itself, Loss.hinge, epochs = 20, batch = 10)
-        val free = train(autoencoder(16, 8), training, freeSpins(4, 500))
-        val penalized = train(autoencoder(16, 8), training.copy(l1 = 1e-2), freeSpins(4, 500))
+        val free = learn(autoencoder(16, 8), training, freeSpins(4, 500))
+        val penalized = learn(autoencoder(16, 8), training.copy(l1 = 1e-2), freeSpins(4, 500))
         l1Norm(penalized) shouldBeLessThan 0.5 * l1Norm(free)
     }
 
     test("the history's validation loss is that of the trained network on a held-out part of the given size") {
         val training = Training(Target.InverseTemperature, epochs = 3)
-        train(thermometer, training, isingSpins(8, 100)).history.run {
+        learn(thermometer, training, isingSpins(8, 100)).history.run {
             listOf(trainingLoss.size, validationLoss.size, penalty.size) shouldBe listOf(3, 3, 3)
         }
-        val history = train(thermometer, training.copy(validation = 0.0), isingSpins(8, 100)).history
+        val history = learn(thermometer, training.copy(validation = 0.0), isingSpins(8, 100)).history
         history.validationLoss.size shouldBe 0
     }
 
@@ -91,19 +107,19 @@ class TrainTest : FunSpec({
         val training = Training(
             Target.InverseTemperature, epochs = 5, batch = 10, l1 = 1e-4, augmentation = Augmentation.symmetries,
         )
-        val first = train(thermometer, training, ensemble, stream = 7)
-        train(thermometer, training, ensemble, stream = 7) shouldBe first
-        train(thermometer, training, ensemble, stream = 8).weights shouldNotBe first.weights
-        train(thermometer, training.copy(seed = 1), ensemble, stream = 7).weights shouldNotBe first.weights
+        val first = learn(thermometer, training, ensemble)
+        learn(thermometer, training, ensemble) shouldBe first
+        learn(thermometer, training, ensemble, seed = 8).weights shouldNotBe first.weights
+        learn(thermometer, training.copy(seed = 1), ensemble).weights shouldNotBe first.weights
     }
 
     test("a training beside others gives the network that it gives alone") {
         val ensemble = freeSpins(16, 200)
         val training = Training(Target.Itself, Loss.hinge, epochs = 2, batch = 10, l1 = 1e-5)
-        val alone = train(autoencoder(256, 128, 64, 128), training, ensemble)
+        val alone = learn(autoencoder(256, 128, 64, 128), training, ensemble)
         val beside = arrayOfNulls<TrainedNetwork>(4)
         beside.indices.map { index ->
-            Thread.ofPlatform().start { beside[index] = train(autoencoder(256, 128, 64, 128), training, ensemble) }
+            Thread.ofPlatform().start { beside[index] = learn(autoencoder(256, 128, 64, 128), training, ensemble) }
         }.forEach { it.join() }
         beside.forEach { it shouldBe alone }
     }
@@ -111,7 +127,7 @@ class TrainTest : FunSpec({
     test("progress goes from 0 to 1 and does not fall") {
         val heard = mutableListOf<Double>()
         val training = Training(Target.Itself, Loss.hinge, epochs = 3, batch = 10)
-        train(autoencoder(16, 8), training, freeSpins(4, 100), { heard += it })
+        learn(autoencoder(16, 8), training, freeSpins(4, 100)) { heard += it }
         heard.first() shouldBe 0.0
         heard.last() shouldBe 1.0
         heard shouldBe heard.sorted()
@@ -121,15 +137,15 @@ class TrainTest : FunSpec({
         val training = Training(Target.Itself, Loss.hinge, epochs = 1_000_000, batch = 10)
         repeat(20) {
             shouldThrow<CancellationException> {
-                train(autoencoder(16, 8), training, freeSpins(4, 100), { throw CancellationException() })
+                learn(autoencoder(16, 8), training, freeSpins(4, 100)) { throw CancellationException() }
             }
         }
-        train(autoencoder(16, 8), training.copy(epochs = 1), freeSpins(4, 100)).network.name shouldBe "autoencoder"
+        learn(autoencoder(16, 8), training.copy(epochs = 1), freeSpins(4, 100)).network.name shouldBe "autoencoder"
     }
 
     test("a training whose loss explodes says so") {
         val training = Training(Target.Itself, Loss.mse, epochs = 50, batch = 10, learningRate = 1e20)
-        shouldThrow<IllegalStateException> { train(autoencoder(16, 8, 8), training, freeSpins(4, 100)) }
+        shouldThrow<IllegalStateException> { learn(autoencoder(16, 8, 8), training, freeSpins(4, 100)) }
             .message!!.substringBefore(" is ") shouldBe "the loss of network 'autoencoder'"
     }
 
