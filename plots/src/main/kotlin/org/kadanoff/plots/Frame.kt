@@ -118,12 +118,15 @@ internal class Frame(private val panel: Panel, private val marks: Marks) {
 
     private fun axisScale(limits: Limits, vertical: Boolean): Feature {
         val none = listOf(0, 0)
-        if (!limits.logarithmic) return if (vertical) scaleYContinuous(expand = none) else scaleXContinuous(expand = none)
-        val ticks = logarithmicTicks(limits)
+        val ticks = ticks(limits)
         val values = ticks.map { it.value }
         val labels = ticks.map { it.label }
-        return if (vertical) scaleYLog10(breaks = values, labels = labels, expand = none)
-        else scaleXLog10(breaks = values, labels = labels, expand = none)
+        return when {
+            limits.logarithmic && vertical -> scaleYLog10(breaks = values, labels = labels, expand = none)
+            limits.logarithmic -> scaleXLog10(breaks = values, labels = labels, expand = none)
+            vertical -> scaleYContinuous(breaks = values, labels = labels, expand = none)
+            else -> scaleXContinuous(breaks = values, labels = labels, expand = none)
+        }
     }
 
     private fun abscissas(layer: Layer): List<Double> = when (layer) {
@@ -150,7 +153,8 @@ internal const val CLOUD_ALPHA = 0.25
 
 /** The width (in Lets-Plot's unit of 2.2 px) and dashes of a line. */
 internal enum class LineStroke(val size: Double, val type: String, val dashes: String) {
-    SOLID(0.75, "solid", ""), DASHED(0.75, "dashed", "7 4"), THIN(0.5, "solid", ""), DOTTED(0.5, "dotted", "2 3");
+    SOLID(0.75, "solid", ""), DASHED(0.75, "dashed", "7 4"), THIN(0.5, "solid", ""), 
+    DOTTED(0.5, "dotted", "2 3"), BROKEN(0.5, "longdash", "9 4"), DOTDASH(0.5, "dotdash", "2 3 8 3");
 
     companion object {
         fun of(layer: Layer): LineStroke = when (layer) {
@@ -159,6 +163,8 @@ internal enum class LineStroke(val size: Double, val type: String, val dashes: S
                 Stroke.DASHED -> DASHED
                 Stroke.EXACT -> THIN
             }
+            is VerticalLine -> BROKEN
+            is HorizontalLine -> DOTDASH
             else -> DOTTED
         }
     }

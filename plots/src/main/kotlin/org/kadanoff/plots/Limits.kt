@@ -1,5 +1,6 @@
 package org.kadanoff.plots
 
+import java.util.Locale
 import kotlin.math.ceil
 import kotlin.math.floor
 import kotlin.math.log10
@@ -42,8 +43,27 @@ internal data class Limits(val from: Double, val to: Double, val logarithmic: Bo
 /** A mark on an axis. */
 internal data class Tick(val value: Double, val label: String)
 
+/** Marks at round numbers, three to seven or so. */
+internal fun ticks(limits: Limits): List<Tick> = if (limits.logarithmic) logarithmicTicks(limits) else linearTicks(limits)
+
+private fun linearTicks(limits: Limits): List<Tick> {
+    val span = limits.to - limits.from
+    val decade = 10.0.pow(floor(log10(span)) - 1)
+    val step = listOf(1, 2, 5, 10, 20, 50, 100).map { it * decade }.first { span / it <= 7.5 }
+    val digits = maxOf(0, -floor(log10(step) + 1e-9).toInt())
+    val first = ceil(limits.from / step - 1e-6).toLong()
+    val last = floor(limits.to / step + 1e-6).toLong()
+    return (first..last).map { Tick(it * step, tickLabel(it * step, digits)) }
+}
+
+private fun tickLabel(value: Double, digits: Int): String {
+    val isPlain = digits <= 5 && kotlin.math.abs(value) < 1e6
+    val text = if (isPlain) String.format(Locale.ROOT, "%.${digits}f", value) else plain(value, 6)
+    return text.replace('-', '−').let { if (it.trimStart('−').all { digit -> digit in "0." }) it.trimStart('−') else it }
+}
+
 /** Decades with exponents, or 1, 2, 5 where there are not two of them. */
-internal fun logarithmicTicks(limits: Limits): List<Tick> {
+private fun logarithmicTicks(limits: Limits): List<Tick> {
     val decades = (ceil(log10(limits.from) - 1e-9).toInt()..floor(log10(limits.to) + 1e-9).toInt()).toList()
     if (decades.size >= 2) {
         val step = ceil(decades.size / 7.0).roundToInt()
