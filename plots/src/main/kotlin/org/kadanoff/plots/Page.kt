@@ -61,8 +61,8 @@ internal class Page(private val report: Report, private val drawings: Map<String
             "<th class=\"number\">here</th><th class=\"number\">difference</th></tr>\n"
         val rows = table.rows.joinToString("") { row ->
             val difference = htmlText(row.difference()) + if (isOurErrorAlone(row)) "<sup>†</sup>" else ""
-            "<tr><td>${htmlText(row.name)}</td><td class=\"number\">${known(row.known)}</td>" +
-                "<td class=\"source\">${htmlText(row.source)}</td><td class=\"number\">${htmlText(row.here.toString())}</td>" +
+            "<tr><td>${htmlText(row.name)}</td><td class=\"number\">${printed(row.known)}</td>" +
+                "<td class=\"source\">${htmlText(row.source)}</td><td class=\"number\">${printed(row.here)}</td>" +
                 "<td class=\"number\">${if (row.isFarOff()) "<strong>$difference</strong>" else difference}</td></tr>\n"
         }
         return tableElement(table, remarks, header, rows)
@@ -70,7 +70,9 @@ internal class Page(private val report: Report, private val drawings: Map<String
 
     private fun isOurErrorAlone(row: Comparison) = row.known.error.isNaN() && row.here.error > 0 && row.sigmas().isFinite()
 
-    private fun known(known: Estimate) = htmlText(if (known.error > 0) known.toString() else plain(known.value))
+    /** The compact notation, but a number without an error in full: here as elsewhere no digit is made up. */
+    private fun printed(number: Estimate) =
+        htmlText((if (number.error > 0) number.toString() else plain(number.value)).replace('-', '−'))
 
     private fun tableElement(table: Titled, remarks: List<String>, header: String, rows: String) =
         "<div class=\"table\" id=\"${table.id}\">\n" + caption("p", "Table ${++tables}.", table, remarks, listOf("${table.id}.csv")) +

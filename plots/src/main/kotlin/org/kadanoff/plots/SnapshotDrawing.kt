@@ -12,7 +12,7 @@ internal object SnapshotDrawing {
 
     fun draw(figure: Snapshots): String {
         val left = figure.rows.maxOf { textWidth(it, FONT_SIZE) } + 14
-        val side = ((ChartDrawing.PAGE_WIDTH - left) / figure.columns.size - GAP).coerceIn(60, 190)
+        val side = ((ChartDrawing.PAGE_WIDTH - left) / figure.columns.size - GAP).coerceIn(64, 192) / 16 * 16
         val width = left + figure.columns.size * (side + GAP)
         val height = TOP + figure.rows.size * (side + GAP)
         val body = buildString {
@@ -46,8 +46,8 @@ internal object SnapshotDrawing {
         }
         val paper = if (ground == null) "" else
             "<rect width=\"$width\" height=\"${image.rows}\" fill=\"${colour(ground)}\"/>\n"
-        // Slanted edges are smoothed; strokes a little too wide leave no seams between them.
-        val quality = if (image.rotated) "stroke-width=\"1.06\"" else "shape-rendering=\"crispEdges\""
+        // Strokes a little too wide leave no seams; only slanted edges are smoothed.
+        val quality = "stroke-width=\"1.06\"" + if (image.rotated) "" else " shape-rendering=\"crispEdges\""
         return "<svg x=\"$x\" y=\"$y\" width=\"$side\" height=\"$side\" viewBox=\"0 0 $width ${image.rows}\" " +
             "preserveAspectRatio=\"none\">\n$paper<g transform=\"$place\" fill=\"none\" $quality>\n" +
             "$paths</g>\n</svg>\n<rect x=\"$x\" y=\"$y\" width=\"$side\" height=\"$side\" fill=\"none\" " +

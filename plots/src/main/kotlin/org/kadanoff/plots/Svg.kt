@@ -31,6 +31,7 @@ internal fun tidyPlot(svg: String, figure: String): String {
     root.elements().mapNotNull { it.getAttributeNode("id")?.value }.forEach { names[it] = "$figure.${names.size + 1}" }
     for (element in root.elements()) tidy(element, names, fontSizes)
     removeUnseen(root)
+    root.elements().filter { it.tagName == "g" }.forEach(::shareLooks)
     listOf("class", "width", "height", "xmlns:xlink").forEach(root::removeAttribute)
     val text = java.io.StringWriter()
     TransformerFactory.newInstance().newTransformer().apply { setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes") }
@@ -66,18 +67,28 @@ private fun tidy(element: Element, names: Map<String, String>, fontSizes: Map<St
     }
 }
 
+/** Points that look alike say so once. */
+private fun shareLooks(group: Element) {
+    val points = group.children().filterIsInstance<Element>().filter { it.tagName == "circle" }
+    for (name in listOf("fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width")) {
+        val value = points.map { it.getAttribute(name) }.distinct().singleOrNull() ?: continue
+        if (value.isNotEmpty()) group.setAttribute(name, value)
+        points.forEach { it.removeAttribute(name) }
+    }
+}
+
 private fun removeUnseen(root: Element) {
     for (element in root.elements().reversed()) {
         val isUnseen = element.tagName == "style" ||
             element.getAttribute("stroke-width") == "0" && element.getAttribute("fill") == "none" ||
-            element.tagName == "g" && element.elements().size == 1 && element.textContent.isBlank()
+            element.tagName == "g" && element.children().none { it is Element }
         if (isUnseen) element.parentNode?.removeChild(element)
     }
     trim(root)
 }
 
 private fun trim(node: Node) {
-    for (child in (0 until node.childNodes.length).map { node.childNodes.item(it) }.toList()) {
+    for (child in node.children()) {
         when {
             child.nodeType != Node.TEXT_NODE -> trim(child)
             child.nodeValue.isBlank() -> child.nodeValue = if (node.nodeName == "text") "" else "\n"
@@ -91,8 +102,15 @@ private fun fontSizes(svg: String): Map<String, String> =
     Regex("""\.([\w-]+) \{[^}]*?font-size: ([\d.]+)px""").findAll(svg)
         .associate { it.groupValues[1] to number(it.groupValues[2].toDouble()) }
 
-private fun Element.elements(): List<Element> =
-    getElementsByTagName("*").let { list -> listOf(this) + (0 until list.length).map { list.item(it) as Element } }
+private fun Node.children(): List<Node> = generateSequence(firstChild) { it.nextSibling }.toList()
+
+private fun Element.elements(): List<Element> = buildList {
+    fun visit(element: Element) {
+        add(element)
+        element.children().filterIsInstance<Element>().forEach(::visit)
+    }
+    visit(this@elements)
+}
 
 private fun hexadecimal(rgb: String): String =
     rgb.removeSurrounding("rgb(", ")").split(",").joinToString("", "#") { "%02x".format(it.trim().toInt()) }

@@ -48,7 +48,8 @@ internal fun textWidth(text: String, size: Int): Int = plainText(text).sumOf {
     when (it) {
         in "iljtf.,:;|'()[]! " -> 0.36
         in "=+<>−±×mwMW@" -> 0.9
-        in 'A'..'Z' -> 0.74
+        in 'A'..'Z' -> 0.72
+        in "crsvxyzk-" -> 0.57
         else -> 0.64
     }
 }.let { (it * size).toInt() + 1 }
