@@ -22,7 +22,7 @@ internal class ChartDrawing(private val marks: Marks) {
         }
         val body = tidyPlot(PlotSvgExport.buildSvgImageFromRawSpecs(spec), figure.id)
         val legend = Legend(panels.flatMap { it.layers }, marks, width)
-        return svgDocument(width, height + legend.height, body + legend.svg(height))
+        return svgDocument(figure.title, width, height + legend.height, body + legend.svg(height))
     }
 
     companion object {

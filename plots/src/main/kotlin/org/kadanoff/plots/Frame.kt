@@ -27,8 +27,8 @@ internal class Frame(private val panel: Panel, private val marks: Marks) {
     fun plot(): Plot {
         val frame = letsPlot() + axisScale(horizontal, vertical = false) + axisScale(vertical, vertical = true) +
             coordCartesian(
-                xlim = horizontal.from to horizontal.to,
-                ylim = vertical.from to vertical.to,
+                xlim = horizontal.open(),
+                ylim = vertical.open(),
             ) + labs(x = panel.x.title(), y = panel.y.title()) + paperTheme()
         val titled = if (panel.title.isEmpty()) frame else frame + ggtitle(panel.title)
         return panel.layers.flatMap(::features).fold(titled) { plot, feature -> plot + feature }
@@ -118,12 +118,15 @@ internal class Frame(private val panel: Panel, private val marks: Marks) {
 
     private fun axisScale(limits: Limits, vertical: Boolean): Feature {
         val none = listOf(0, 0)
-        if (!limits.logarithmic) return if (vertical) scaleYContinuous(expand = none) else scaleXContinuous(expand = none)
-        val ticks = logarithmicTicks(limits)
+        val ticks = ticks(limits)
         val values = ticks.map { it.value }
         val labels = ticks.map { it.label }
-        return if (vertical) scaleYLog10(breaks = values, labels = labels, expand = none)
-        else scaleXLog10(breaks = values, labels = labels, expand = none)
+        return when {
+            limits.logarithmic && vertical -> scaleYLog10(breaks = values, labels = labels, expand = none)
+            limits.logarithmic -> scaleXLog10(breaks = values, labels = labels, expand = none)
+            vertical -> scaleYContinuous(breaks = values, labels = labels, expand = none)
+            else -> scaleXContinuous(breaks = values, labels = labels, expand = none)
+        }
     }
 
     private fun abscissas(layer: Layer): List<Double> = when (layer) {
@@ -146,11 +149,12 @@ internal class Frame(private val panel: Panel, private val marks: Marks) {
 }
 
 internal const val BAND_ALPHA = 0.2
-internal const val CLOUD_ALPHA = 0.25
+internal const val CLOUD_ALPHA = 0.35
 
 /** The width (in Lets-Plot's unit of 2.2 px) and dashes of a line. */
 internal enum class LineStroke(val size: Double, val type: String, val dashes: String) {
-    SOLID(0.75, "solid", ""), DASHED(0.75, "dashed", "7 4"), THIN(0.5, "solid", ""), DOTTED(0.5, "dotted", "2 3");
+    SOLID(0.75, "solid", ""), DASHED(0.75, "dashed", "7 4"), THIN(0.5, "solid", ""), 
+    DOTTED(0.5, "dotted", "2 3"), BROKEN(0.5, "dashed", "5 4"), DOTDASH(0.5, "dotdash", "2 3 8 3");
 
     companion object {
         fun of(layer: Layer): LineStroke = when (layer) {
@@ -159,6 +163,8 @@ internal enum class LineStroke(val size: Double, val type: String, val dashes: S
                 Stroke.DASHED -> DASHED
                 Stroke.EXACT -> THIN
             }
+            is VerticalLine -> BROKEN
+            is HorizontalLine -> DOTDASH
             else -> DOTTED
         }
     }
@@ -168,11 +174,10 @@ internal fun Panel.shows(x: Double, y: Double) = this.x.shows(x) && this.y.shows
 
 internal fun Axis.title() = if (unit == null) label else "$label ($unit)"
 
-/** Every k-th, so that at most [CLOUD_POINTS] are left. */
-internal fun <T> thinned(points: List<T>): List<T> {
-    val step = (points.size + CLOUD_POINTS - 1) / CLOUD_POINTS
-    return if (step <= 1) points else points.filterIndexed { index, _ -> index % step == 0 }
-}
+/** At most [CLOUD_POINTS] of them, picked at equal distances in the list. */
+internal fun <T> thinned(points: List<T>): List<T> =
+    if (points.size <= CLOUD_POINTS) points
+    else List(CLOUD_POINTS) { points[(it.toLong() * points.size / CLOUD_POINTS).toInt()] }
 
 /** Runs of two or more indices in 0 until [size] that are shown: a line is not drawn across what is left out. */
 private fun pieces(size: Int, isShown: (Int) -> Boolean): List<List<Int>> {

@@ -16,7 +16,7 @@ internal class Legend(layers: List<Layer>, private val marks: Marks, private val
             for (label in row) {
                 for (layer in distinctKeys(entries.getValue(label))) append(key(layer, x, y))
                 append("<text x=\"${x + KEY + 7}\" y=\"$y\" dy=\"0.35em\" fill=\"${Ink.TEXT}\" font-size=\"$FONT_SIZE\">")
-                append(escape(label)).append("</text>\n")
+                append(svgText(label, FONT_SIZE)).append("</text>\n")
                 x += widthOf(label)
             }
         }

@@ -1,5 +1,6 @@
 package org.kadanoff.plots
 
+import java.util.Locale
 import kotlin.math.ceil
 import kotlin.math.floor
 import kotlin.math.log10
@@ -13,6 +14,12 @@ internal fun Axis.shows(value: Double) = value.isFinite() && (!logarithmic || va
 internal data class Limits(val from: Double, val to: Double, val logarithmic: Boolean) {
 
     operator fun contains(value: Double) = value in from..to
+
+    /** The limits, so little wider that rounding leaves no tick at their ends outside. */
+    fun open(): Pair<Double, Double> {
+        val margin = 1e-9 * (to - from)
+        return if (logarithmic) from * (1 - 1e-9) to to * (1 + 1e-9) else from - margin to to + margin
+    }
 
     /** [count] places from end to end, at equal distances on paper. */
     fun places(count: Int): List<Double> = List(count) {
@@ -42,17 +49,42 @@ internal data class Limits(val from: Double, val to: Double, val logarithmic: Bo
 /** A mark on an axis. */
 internal data class Tick(val value: Double, val label: String)
 
-/** Decades with exponents, or 1, 2, 5 where there are not two of them. */
-internal fun logarithmicTicks(limits: Limits): List<Tick> {
+/** Marks at round numbers, three to seven or so. */
+internal fun ticks(limits: Limits): List<Tick> = if (limits.logarithmic) logarithmicTicks(limits) else linearTicks(limits)
+
+private fun linearTicks(limits: Limits): List<Tick> {
+    val span = limits.to - limits.from
+    val decade = 10.0.pow(floor(log10(span)) - 1)
+    val step = listOf(1, 2, 5, 10, 20, 50, 100).map { it * decade }.first { span / it <= 7.5 }
+    val digits = maxOf(0, -floor(log10(step) + 1e-9).toInt())
+    val first = ceil(limits.from / step - 1e-6).toLong()
+    val last = floor(limits.to / step + 1e-6).toLong()
+    return (first..last).map { Tick((it * step).coerceIn(limits.from, limits.to), tickLabel(it * step, digits)) }
+}
+
+private fun tickLabel(value: Double, digits: Int): String {
+    val isPlain = digits <= 5 && kotlin.math.abs(value) < 1e6
+    val text = if (isPlain) String.format(Locale.ROOT, "%.${digits}f", value) else plain(value, 6)
+    return text.replace('-', '−').let { if (it.trimStart('−').all { digit -> digit in "0." }) it.trimStart('−') else it }
+}
+
+/** Decades with exponents, or 1, 2, 5 where there are not three of them. */
+private fun logarithmicTicks(limits: Limits): List<Tick> {
     val decades = (ceil(log10(limits.from) - 1e-9).toInt()..floor(log10(limits.to) + 1e-9).toInt()).toList()
-    if (decades.size >= 2) {
+    if (decades.size > 2) {
         val step = ceil(decades.size / 7.0).roundToInt()
         return decades.filter { Math.floorMod(it, step) == 0 }.map { Tick(10.0.pow(it), "10" + superscript(it)) }
     }
     val first = floor(log10(limits.from)).toInt()
-    return (first..first + 2).flatMap { decade -> listOf(1, 2, 3, 5).map { it * 10.0.pow(decade) } }
-        .filter { it in limits }
-        .map { Tick(it, it.toBigDecimal().round(java.math.MathContext(3)).stripTrailingZeros().toPlainString()) }
+    return (first..first + 3).flatMap { decade -> listOf(1, 2, 5).map { it to decade } }
+        .map { (digit, decade) -> Tick(digit * 10.0.pow(decade), logarithmicLabel(digit, decade)) }
+        .filter { it.value in limits }
+}
+
+private fun logarithmicLabel(digit: Int, decade: Int) = when {
+    decade in -3..3 -> plain(digit * 10.0.pow(decade), 2)
+    digit == 1 -> "10" + superscript(decade)
+    else -> "$digit·10" + superscript(decade)
 }
 
 private fun superscript(number: Int) = number.toString().map { if (it == '-') '⁻' else "⁰¹²³⁴⁵⁶⁷⁸⁹"[it - '0'] }

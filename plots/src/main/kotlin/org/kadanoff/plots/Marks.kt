@@ -25,7 +25,7 @@ internal data class Mark(val colour: String, val shape: Shape)
 
 /** Shapes of points, with Lets-Plot's numbers. */
 internal enum class Shape(val code: Int, val size: Double) {
-    CIRCLE(16, 2.4), SQUARE(15, 2.2), TRIANGLE(17, 2.6), DIAMOND(18, 2.8)
+    CIRCLE(16, 2.4), SQUARE(15, 2.2), TRIANGLE(17, 2.6), DIAMOND(18, 3.6)
 }
 
 /** The marks of all labels of a report: one label looks the same in each figure. */

@@ -12,14 +12,14 @@ internal class Page(private val report: Report, private val drawings: Map<String
         append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n")
         append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
         append("<meta name=\"color-scheme\" content=\"light dark\"/>\n")
-        append("<title>${escape(report.title)}</title>\n<style>\n$STYLE${Ink.darkRules()}</style>\n</head>\n<body>\n")
-        append("<header>\n<h1>${escape(report.title)}</h1>\n")
-        if (report.subtitle.isNotBlank()) append("<p class=\"subtitle\">${escape(report.subtitle)}</p>\n")
+        append("<title>${escape(plainText(report.title))}</title>\n<style>\n$STYLE${Ink.darkRules()}</style>\n</head>\n<body>\n")
+        append("<header>\n<h1>${htmlText(report.title)}</h1>\n")
+        if (report.subtitle.isNotBlank()) append("<p class=\"subtitle\">${htmlText(report.subtitle)}</p>\n")
         if (report.run.isNotEmpty()) append(run())
         append("</header>\n<main>\n")
         report.sections.forEach { section ->
             append("<section>\n")
-            if (section.title.isNotBlank()) append("<h2>${escape(section.title)}</h2>\n")
+            if (section.title.isNotBlank()) append("<h2>${htmlText(section.title)}</h2>\n")
             section.blocks.forEach { append(block(it)) }
             append("</section>\n")
         }
@@ -29,11 +29,11 @@ internal class Page(private val report: Report, private val drawings: Map<String
     }
 
     private fun run() = report.run.entries.joinToString("", "<dl class=\"run\">\n", "</dl>\n") { (name, value) ->
-        "<div><dt>${escape(name)}</dt><dd>${escape(value)}</dd></div>\n"
+        "<div><dt>${htmlText(name)}</dt><dd>${htmlText(value)}</dd></div>\n"
     }
 
     private fun block(block: Block): String = when (block) {
-        is Text -> "<p>${escape(block.paragraph)}</p>\n"
+        is Text -> "<p>${htmlText(block.paragraph)}</p>\n"
         is Figure -> figure(block)
         is Table -> table(block)
         is Comparisons -> comparisons(block)
@@ -49,7 +49,7 @@ internal class Page(private val report: Report, private val drawings: Map<String
     private fun table(table: Table): String {
         val numeric = table.header.indices.map { column -> table.rows.all { NUMBER.containsMatchIn(it[column]) } }
         fun cells(tag: String, row: List<String>) = row.withIndex().joinToString("", "<tr>", "</tr>\n") { (column, cell) ->
-            "<$tag${if (numeric[column]) " class=\"number\"" else ""}>${escape(cell)}</$tag>"
+            "<$tag${if (numeric[column]) " class=\"number\"" else ""}>${htmlText(cell)}</$tag>"
         }
         return tableElement(table, emptyList(), cells("th", table.header), table.rows.joinToString("") { cells("td", it) })
     }
@@ -60,9 +60,9 @@ internal class Page(private val report: Report, private val drawings: Map<String
         val header = "<tr><th>quantity</th><th class=\"number\">known</th><th>source</th>" +
             "<th class=\"number\">here</th><th class=\"number\">difference</th></tr>\n"
         val rows = table.rows.joinToString("") { row ->
-            val difference = escape(row.difference()) + if (isOurErrorAlone(row)) "<sup>†</sup>" else ""
-            "<tr><td>${escape(row.name)}</td><td class=\"number\">${known(row.known)}</td>" +
-                "<td class=\"source\">${escape(row.source)}</td><td class=\"number\">${escape(row.here.toString())}</td>" +
+            val difference = htmlText(row.difference()) + if (isOurErrorAlone(row)) "<sup>†</sup>" else ""
+            "<tr><td>${htmlText(row.name)}</td><td class=\"number\">${printed(row.known)}</td>" +
+                "<td class=\"source\">${htmlText(row.source)}</td><td class=\"number\">${printed(row.here)}</td>" +
                 "<td class=\"number\">${if (row.isFarOff()) "<strong>$difference</strong>" else difference}</td></tr>\n"
         }
         return tableElement(table, remarks, header, rows)
@@ -70,24 +70,25 @@ internal class Page(private val report: Report, private val drawings: Map<String
 
     private fun isOurErrorAlone(row: Comparison) = row.known.error.isNaN() && row.here.error > 0 && row.sigmas().isFinite()
 
-    private fun known(known: Estimate) = escape(if (known.error > 0) known.toString() else plain(known.value))
+    /** The compact notation, but a number without an error in full: here as elsewhere no digit is made up. */
+    private fun printed(number: Estimate) =
+        htmlText((if (number.error > 0) number.toString() else plain(number.value)).replace('-', '−'))
 
     private fun tableElement(table: Titled, remarks: List<String>, header: String, rows: String) =
-        "<div class=\"table\" id=\"${table.id}\">\n<table>\n" +
-            caption("caption", "Table ${++tables}.", table, remarks, listOf("${table.id}.csv")) +
-            "<thead>\n$header</thead>\n<tbody>\n$rows</tbody>\n</table>\n</div>\n"
+        "<div class=\"table\" id=\"${table.id}\">\n" + caption("p", "Table ${++tables}.", table, remarks, listOf("${table.id}.csv")) +
+            "<table>\n<thead>\n$header</thead>\n<tbody>\n$rows</tbody>\n</table>\n</div>\n"
 
     private fun caption(tag: String, number: String, of: Titled, remarks: List<String>, files: List<String>): String {
-        val title = escape(of.title).let { if (it.isEmpty() || it.last() in ".?!") it else "$it." }
-        val remarked = remarks.joinToString("") { " <span class=\"remark\">${escape(it)}</span>" }
+        val title = htmlText(of.title).let { if (it.isEmpty() || it.last() in ".?!") it else "$it." }
+        val remarked = remarks.joinToString("") { " <span class=\"remark\">${htmlText(it)}</span>" }
         val links = files.joinToString(" ") { "<a href=\"$it\">${it.substringAfterLast('.')}</a>" }
-        return "<$tag><b>$number $title</b> ${escape(of.caption)}$remarked <span class=\"files\">$links</span></$tag>\n"
+        return "<$tag><b>$number $title</b> ${htmlText(of.caption)}$remarked <span class=\"files\">$links</span></$tag>\n"
     }
 
     private fun folded(title: String, entries: Map<String, String>): String =
         if (entries.isEmpty()) ""
         else entries.entries.joinToString("", "<details>\n<summary>$title</summary>\n<table>\n", "</table>\n</details>\n") {
-            "<tr><th>${escape(it.key)}</th><td>${escape(it.value)}</td></tr>\n"
+            "<tr><th>${htmlText(it.key)}</th><td>${htmlText(it.value)}</td></tr>\n"
         }
 
     private companion object {

@@ -25,6 +25,7 @@ internal fun paperTheme(): Feature = theme(
     axisTicks = elementLine(color = Ink.FRAME, size = 0.8),
     axisTitle = elementText(color = Ink.TEXT, size = FONT_SIZE + 1),
     axisText = elementText(color = Ink.TEXT, size = FONT_SIZE - 1),
+    axisTextX = elementText(color = Ink.TEXT, size = FONT_SIZE - 1, angle = 0),
     plotTitle = elementText(color = Ink.TEXT, size = FONT_SIZE, hjust = 0.5, margin = margin(b = 6)),
     plotMargin = margin(t = 4, r = 12, b = 2, l = 2),
 ).legendPositionNone()

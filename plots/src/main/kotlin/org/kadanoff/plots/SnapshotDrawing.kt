@@ -11,8 +11,8 @@ internal object SnapshotDrawing {
     private val LIGHT = Triple(0xf3, 0xee, 0xe2)
 
     fun draw(figure: Snapshots): String {
-        val left = figure.rows.maxOf { textWidth(it, FONT_SIZE) } + 10
-        val side = ((ChartDrawing.PAGE_WIDTH - left) / figure.columns.size - GAP).coerceIn(60, 190)
+        val left = figure.rows.maxOf { textWidth(it, FONT_SIZE) } + 14
+        val side = ((ChartDrawing.PAGE_WIDTH - left) / figure.columns.size - GAP).coerceIn(64, 192) / 16 * 16
         val width = left + figure.columns.size * (side + GAP)
         val height = TOP + figure.rows.size * (side + GAP)
         val body = buildString {
@@ -27,23 +27,29 @@ internal object SnapshotDrawing {
                 }
             }
         }
-        return svgDocument(width, height, body)
+        return svgDocument(figure.title, width, height, body)
     }
 
     private fun heading(text: String, x: Int, y: Int, anchor: String) =
         "<text x=\"$x\" y=\"$y\" text-anchor=\"$anchor\" font-size=\"$FONT_SIZE\" fill=\"${Ink.TEXT}\">" +
-            "${escape(text)}</text>\n"
+            "${svgText(text, FONT_SIZE)}</text>\n"
 
     private fun picture(image: Image, range: Double, x: Int, y: Int, side: Int): String {
         val width = if (image.rotated) 2 * image.columns else image.columns
         val cells = if (image.rotated) turnedCells(image, range) else straightCells(image, range)
         // The cells of a turned lattice are the squares of coordinates (a, b) with x = a − b and y = a + b.
         val place = if (image.rotated) "matrix(1 1 -1 1 0.5 0.5)" else "translate(0.5 0.5)"
-        val paths = cells.groupBy { it.tone }.toSortedMap().entries.joinToString("") { (tone, alike) ->
+        val tones = cells.groupBy { it.tone }.toSortedMap()
+        val ground = tones.maxByOrNull { it.value.size }?.key.takeIf { image.values().none { it.isNaN() } }
+        val paths = (tones - setOfNotNull(ground)).entries.joinToString("") { (tone, alike) ->
             "<path stroke=\"${colour(tone)}\" d=\"${runs(alike)}\"/>\n"
         }
+        val paper = if (ground == null) "" else
+            "<rect width=\"$width\" height=\"${image.rows}\" fill=\"${colour(ground)}\"/>\n"
+        // Strokes a little too wide leave no seams; only slanted edges are smoothed.
+        val quality = "stroke-width=\"1.06\"" + if (image.rotated) "" else " shape-rendering=\"crispEdges\""
         return "<svg x=\"$x\" y=\"$y\" width=\"$side\" height=\"$side\" viewBox=\"0 0 $width ${image.rows}\" " +
-            "preserveAspectRatio=\"none\">\n<g transform=\"$place\" fill=\"none\" shape-rendering=\"crispEdges\">\n" +
+            "preserveAspectRatio=\"none\">\n$paper<g transform=\"$place\" fill=\"none\" $quality>\n" +
             "$paths</g>\n</svg>\n<rect x=\"$x\" y=\"$y\" width=\"$side\" height=\"$side\" fill=\"none\" " +
             "stroke=\"${Ink.FRAME}\" stroke-width=\"0.8\"/>\n"
     }

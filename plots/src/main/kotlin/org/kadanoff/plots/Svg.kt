@@ -12,9 +12,10 @@ import javax.xml.transform.stream.StreamResult
 import org.xml.sax.InputSource
 
 /** A figure of [width] by [height] pixels on white paper. */
-internal fun svgDocument(width: Int, height: Int, body: String): String =
+internal fun svgDocument(title: String, width: Int, height: Int, body: String): String =
     """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 $width $height" width="$width" height="$height" """ +
-        """font-family="$FIGURE_FONTS">""" +
+        """role="img" aria-label="${escape(plainText(title))}" font-family="$FIGURE_FONTS" """ +
+        """shape-rendering="geometricPrecision">""" +
         "\n<rect width=\"$width\" height=\"$height\" fill=\"${Ink.PAPER}\"/>\n$body</svg>\n"
 
 /**
@@ -27,14 +28,23 @@ internal fun tidyPlot(svg: String, figure: String): String {
     val root = document.documentElement
     val fontSizes = fontSizes(svg)
     val names = mutableMapOf<String, String>()
-    root.elements().mapNotNull { it.getAttributeNode("id")?.value }.forEach { names[it] = "$figure-${names.size + 1}" }
+    root.elements().mapNotNull { it.getAttributeNode("id")?.value }.forEach { names[it] = "$figure.${names.size + 1}" }
     for (element in root.elements()) tidy(element, names, fontSizes)
     removeUnseen(root)
+    root.elements().filter { it.tagName == "g" }.forEach(::shareLooks)
     listOf("class", "width", "height", "xmlns:xlink").forEach(root::removeAttribute)
     val text = java.io.StringWriter()
     TransformerFactory.newInstance().newTransformer().apply { setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes") }
         .transform(DOMSource(root), StreamResult(text))
-    return text.toString().replaceFirst(Regex("<svg[^>]*>"), "<g fill=\"none\">").removeSuffix("</svg>") + "</g>\n"
+    return TEXT.replace(text.toString()) { it.groupValues[1] + typeset(it) + "</text>" }.replaceFirst(Regex("<svg[^>]*>"), "<g fill=\"none\">").removeSuffix("</svg>") + "</g>\n"
+}
+
+private val TEXT = Regex("""(<text[^>]*font-size="(\d+)[^>]*>)([^<]*)</text>""")
+
+/** Text that stands escaped between its tags, set with its subscripts. */
+private fun typeset(text: MatchResult): String {
+    val plain = text.groupValues[3].replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    return svgText(plain, text.groupValues[2].toInt())
 }
 
 private fun tidy(element: Element, names: Map<String, String>, fontSizes: Map<String, String>) {
@@ -57,17 +67,28 @@ private fun tidy(element: Element, names: Map<String, String>, fontSizes: Map<St
     }
 }
 
+/** Points that look alike say so once. */
+private fun shareLooks(group: Element) {
+    val points = group.children().filterIsInstance<Element>().filter { it.tagName == "circle" }
+    for (name in listOf("fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width")) {
+        val value = points.map { it.getAttribute(name) }.distinct().singleOrNull() ?: continue
+        if (value.isNotEmpty()) group.setAttribute(name, value)
+        points.forEach { it.removeAttribute(name) }
+    }
+}
+
 private fun removeUnseen(root: Element) {
     for (element in root.elements().reversed()) {
-        val isUnseen = element.tagName == "style" || element.getAttribute("stroke-width") == "0" ||
-            element.tagName == "g" && element.elements().size == 1 && element.textContent.isBlank()
+        val isUnseen = element.tagName == "style" ||
+            element.getAttribute("stroke-width") == "0" && element.getAttribute("fill") == "none" ||
+            element.tagName == "g" && element.children().none { it is Element }
         if (isUnseen) element.parentNode?.removeChild(element)
     }
     trim(root)
 }
 
 private fun trim(node: Node) {
-    for (child in (0 until node.childNodes.length).map { node.childNodes.item(it) }.toList()) {
+    for (child in node.children()) {
         when {
             child.nodeType != Node.TEXT_NODE -> trim(child)
             child.nodeValue.isBlank() -> child.nodeValue = if (node.nodeName == "text") "" else "\n"
@@ -81,8 +102,15 @@ private fun fontSizes(svg: String): Map<String, String> =
     Regex("""\.([\w-]+) \{[^}]*?font-size: ([\d.]+)px""").findAll(svg)
         .associate { it.groupValues[1] to number(it.groupValues[2].toDouble()) }
 
-private fun Element.elements(): List<Element> =
-    getElementsByTagName("*").let { list -> listOf(this) + (0 until list.length).map { list.item(it) as Element } }
+private fun Node.children(): List<Node> = generateSequence(firstChild) { it.nextSibling }.toList()
+
+private fun Element.elements(): List<Element> = buildList {
+    fun visit(element: Element) {
+        add(element)
+        element.children().filterIsInstance<Element>().forEach(::visit)
+    }
+    visit(this@elements)
+}
 
 private fun hexadecimal(rgb: String): String =
     rgb.removeSurrounding("rgb(", ")").split(",").joinToString("", "#") { "%02x".format(it.trim().toInt()) }
@@ -92,17 +120,3 @@ private val LONG_NUMBER = Regex("""-?\d+\.\d+(?:[eE]-?\d+)?""")
 /** A length to a hundredth of a pixel, without needless zeros. */
 internal fun number(value: Double): String =
     String.format(Locale.ROOT, "%.2f", value).trimEnd('0').trimEnd('.').let { if (it == "-0") "0" else it }
-
-/** Text as it stands in XML and HTML. */
-internal fun escape(text: String): String =
-    text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
-
-/** About the width of a text in pixels, rather too wide than too narrow: no font is asked, so that all machines agree. */
-internal fun textWidth(text: String, size: Int): Int = text.sumOf {
-    when (it) {
-        in "iljtf.,:;|'()[]! " -> 0.36
-        in "mwMW@⟨⟩" -> 0.92
-        in 'A'..'Z' -> 0.72
-        else -> 0.61
-    }
-}.let { (it * size).toInt() + 1 }
