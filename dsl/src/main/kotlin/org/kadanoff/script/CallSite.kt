@@ -74,7 +74,13 @@ private val operators = mapOf(
     "get" to "[", "set" to "[", "provideDelegate" to "by",
 )
 
-private fun positionOf(spelling: String, text: String): Int? {
-    val bounded = if (spelling.first().isLetter()) """(?<![\w$])${Regex.escape(spelling)}(?![\w$])""" else Regex.escape(spelling)
-    return Regex(bounded).find(text)?.range?.first
+/** Where [spelling] stands in a line: rather as a call than as a name, and rather in code than in a string or comment. */
+private fun positionOf(spelling: String, line: String): Int? {
+    val escaped = Regex.escape(spelling)
+    val name = if (spelling.first().isLetter()) """(?<![\w$])$escaped(?![\w$])""" else escaped
+    val code = stringOrComment.replace(line) { " ".repeat(it.value.length) }
+    val found = Regex("""$name(?=\s*[({<])""").find(code) ?: Regex(name).find(code) ?: Regex(name).find(line)
+    return found?.range?.first
 }
+
+private val stringOrComment = Regex(""""(?:\\.|[^"\\])*"|//.*""")
