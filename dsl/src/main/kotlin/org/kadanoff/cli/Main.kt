@@ -11,7 +11,7 @@ fun main(arguments: Array<String>) {
     restoreStandardError()
     try {
         val cache = Path.of(System.getProperty("user.home"), ".cache", "kadanoff", "scripts")
-        val script = ScriptHost(cache).load(Path.of(arguments[1])) { name, declare ->
+        val script = ScriptHost(cache).load(Path.of(arguments.last())) { name, declare ->
             println(name)
             Experiment().declare()
         }

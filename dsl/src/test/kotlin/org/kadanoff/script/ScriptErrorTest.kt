@@ -48,10 +48,9 @@ class ScriptErrorTest : FunSpec({
         error.faults[1].message shouldContain "expected 'String', actual 'Int'"
     }
 
-    test("a syntax error is told with its place") {
-        val error = errorOf(script("syntax", "experiment(\"flow\") {\n    val x = \n}\n"))
-        error.place?.line shouldBe 2
-        error.message shouldContain "Expecting an expression"
+    test("a syntax error is told with its place, also of a file from Windows with a name in Greek") {
+        val script = script("β-flow 2", "experiment(\"flow\") {\r\n    val x = \r\n}\r\n")
+        errorOf(script).message shouldContain "$script:2:12: Syntax error: Expecting an expression."
     }
 
     val failing = script(

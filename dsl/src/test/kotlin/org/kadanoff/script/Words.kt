@@ -22,7 +22,8 @@ class Training {
         }
 }
 
-fun train(epochs: Int = -1, configure: Training.() -> Unit = {}): Training = Training().apply(configure).also { it.epochs = epochs }
+fun train(epochs: Int = -1, configure: Training.() -> Unit = {}): Training =
+    Training().apply(configure).also { it.epochs = epochs }
 
 inline fun repeated(times: Int, body: () -> Unit) {
     require(times > 0) { "repeats are above 0, not $times" }
