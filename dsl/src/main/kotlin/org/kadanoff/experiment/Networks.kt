@@ -13,6 +13,7 @@ import org.kadanoff.network.requireSays
 import org.kadanoff.network.train
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
+import org.kadanoff.random.StreamAddress
 import org.kadanoff.run.TrainedNetworkFormat
 import org.kadanoff.script.Place
 
@@ -104,6 +105,7 @@ class Trained internal constructor(
 
     override suspend fun compute(work: Work): TrainedNetwork {
         val configurations = work.valueOf(on)
-        return work.single { progress -> train(network, training, configurations, progress) }
+        val address = StreamAddress(training.seed, work.key.hex, 0)
+        return work.single { progress -> train(network, training, configurations, address, progress) }
     }
 }

@@ -13,7 +13,8 @@ import kotlin.io.path.name
  * directories. It costs one look at each, and changes with every build.
  */
 internal fun runningBuild(): String = sha256 {
-    System.getProperty("java.class.path").split(File.pathSeparator).map(Path::of).filter(Files::exists).forEach { entry ->
+    val classPath = System.getProperty("java.class.path").split(File.pathSeparator).map(Path::of)
+    classPath.filter(Files::exists).forEach { entry ->
         Files.walk(entry).use { files ->
             files.filter { it.isRegularFile() }.map { "${it.name} ${it.fileSize()} ${it.getLastModifiedTime()}" }
                 .sorted()

@@ -59,7 +59,7 @@ private fun ScriptClassLoader.inlinedInto(scriptClass: String, frameLine: Int): 
 private val inlineRange = Regex("""(?m)^(\d+)#\d+:(\d+)(?:,(\d+))?$""")
 
 /** How a method of the JVM may be written in a script, the likeliest first. */
-private fun spellings(className: String, method: String): List<String> {
+internal fun spellings(className: String, method: String): List<String> {
     val name = method.substringBefore("\$").substringBefore('-')
     val property = Regex("(?:get|set|is)([A-Z].*)").matchEntire(name)?.groupValues?.get(1)
     return when {
@@ -74,7 +74,13 @@ private val operators = mapOf(
     "get" to "[", "set" to "[", "provideDelegate" to "by",
 )
 
-private fun positionOf(spelling: String, text: String): Int? {
-    val bounded = if (spelling.first().isLetter()) """(?<![\w$])${Regex.escape(spelling)}(?![\w$])""" else Regex.escape(spelling)
-    return Regex(bounded).find(text)?.range?.first
+/** Where [spelling] stands in a line: in a call rather than as a name, in code rather than in a string or comment. */
+private fun positionOf(spelling: String, line: String): Int? {
+    val escaped = Regex.escape(spelling)
+    val name = if (spelling.first().isLetter()) """(?<![\w$])$escaped(?![\w$])""" else escaped
+    val code = stringOrComment.replace(line) { " ".repeat(it.value.length) }
+    val found = Regex("""$name(?=\s*[({<])""").find(code) ?: Regex(name).find(code) ?: Regex(name).find(line)
+    return found?.range?.first
 }
+
+private val stringOrComment = Regex(""""(?:\\.|[^"\\])*"|//.*""")

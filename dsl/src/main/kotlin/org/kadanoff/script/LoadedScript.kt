@@ -1,6 +1,7 @@
 package org.kadanoff.script
 
 import java.nio.file.Path
+import java.util.concurrent.CancellationException
 
 /** A script that has been evaluated. */
 class LoadedScript internal constructor(
@@ -28,15 +29,15 @@ class LoadedScript internal constructor(
 
     /**
      * Tells a [failure] of what this script declared as an error of the script: bad input (an
-     * [IllegalArgumentException]) in its own words, anything else as unexpected, with the place in the script from which
-     * it came, if it came through the script.
+     * [IllegalArgumentException]) in its own words, anything else as unexpected, with the place in the script through
+     * which it came, if it did.
      *
      * @return the error to throw; [failure] itself when it is a [ScriptError] already
      * @throws Throwable the [failure] itself when it is no fault: a cancellation, an interruption, a dying JVM
      */
     fun explain(failure: Throwable): ScriptError {
         if (failure is ScriptError) return failure
-        if (failure is kotlinx.coroutines.CancellationException || failure is InterruptedException) throw failure
+        if (failure is CancellationException || failure is InterruptedException) throw failure
         if (failure is VirtualMachineError && failure !is StackOverflowError) throw failure
 
         val causes = generateSequence(failure) { it.cause }.take(20).toList()

@@ -32,10 +32,16 @@ internal object ScriptCompiler {
         val errors = reports.filter { it.severity >= ScriptDiagnostic.Severity.ERROR }
         return errors.map { error ->
             Fault(
-                message = error.exception?.let { "the compiler failed: $it" } ?: error.message,
+                message = error.exception?.let { "the compiler failed: $it" } ?: worded(error.message, source),
                 place = error.location?.start?.let { Place(source, it.line, lazyOf(it.col)) },
             )
         }
+    }
+
+    private fun worded(message: String, source: ScriptSource): String {
+        val unknown = Regex("""Unresolved reference '(\w+)'""").find(message)?.groupValues?.get(1) ?: return message
+        val meant = suggestion(unknown, source) ?: return message
+        return "${message.removeSuffix(".")}; did you mean '$meant'?"
     }
 
     private class Code(source: ScriptSource) : SourceCode {

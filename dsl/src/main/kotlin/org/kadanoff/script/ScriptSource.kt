@@ -1,5 +1,6 @@
 package org.kadanoff.script
 
+import java.io.IOException
 import java.nio.charset.CharacterCodingException
 import java.nio.file.Files
 import java.nio.file.Path
@@ -24,8 +25,8 @@ internal class ScriptSource(val path: Path, val text: String) {
             }
             if (path.isDirectory()) {
                 val scripts = path.listDirectoryEntries("*$EXTENSION").map { it.name }.sorted()
-                val hint = if (scripts.isEmpty()) "" else ": name a script in it, such as ${path.resolve(scripts.first())}"
-                throw ScriptError("$path is a directory$hint")
+                val hint = scripts.firstOrNull()?.let { ": name a script in it, such as ${path.resolve(it)}" }
+                throw ScriptError("$path is a directory${hint.orEmpty()}")
             }
             if (!path.name.endsWith(EXTENSION) || path.name == EXTENSION) {
                 throw ScriptError("$path is not an experiment script: their names end in $EXTENSION")
@@ -34,7 +35,7 @@ internal class ScriptSource(val path: Path, val text: String) {
                 Files.readString(path)
             } catch (unreadable: CharacterCodingException) {
                 throw ScriptError("$path is not a text in UTF-8", cause = unreadable)
-            } catch (unreadable: java.io.IOException) {
+            } catch (unreadable: IOException) {
                 throw ScriptError("$path cannot be read: ${unreadable.message}", cause = unreadable)
             }
             return ScriptSource(path, text.removePrefix("\uFEFF").replace("\r\n", "\n"))
