@@ -11,8 +11,8 @@ experiment("beta-flow") {
     val fits by parameter(quick = 2, paper = 5)                     // trainings of each network, for error bars
     val thermometerEpochs by parameter(quick = 30, paper = 60)
     val autoencoderEpochs by parameter(quick = 20, paper = 300)
-    val batch by parameter(quick = 100, paper = 10)
-    val l1 by parameter(1e-6)                                       // λ; the paper does not state it
+    val batchSize by parameter(quick = 100, paper = 10)             // of the autoencoder
+    val lambda by parameter(1e-6)                                   // of its L1 penalty; the paper does not state it
 
     val ising = ising(square(32))
     val wide = ising.sample(beta = 0.01..0.59, count = count)
@@ -30,6 +30,87 @@ experiment("beta-flow") {
         input(32 * 32)
         dense(512, bias = false); dense(256, bias = false); dense(512, bias = false); dense(32 * 32, bias = false)
     }.train(on = wide, target = itself, fits = fits) {
-        loss = hinge; l1 = l1; this.batch = batch; epochs = autoencoderEpochs
+        loss = hinge; l1 = lambda; batch = batchSize; epochs = autoencoderEpochs
+    }
+
+    val raw = betaFlow("raw output, β-network (the paper's)", of = probe, rawOutput(autoencoders), networks(thermometers))
+    val sign = betaFlow("sign of output, β-network", of = probe, signOfOutput(autoencoders), networks(thermometers))
+    val energy = betaFlow("sign of output, energy", of = probe, signOfOutput(autoencoders), energyInversion)
+    val inputByNetwork = betaFlow("input, β-network", of = probe, identity, networks(thermometers))
+    val inputByEnergy = betaFlow("input, energy", of = probe, identity, energyInversion)
+
+    val once = betaFlow("decimated once, energy", of = probe, repeated(decimation, 1), energyInversion)
+    val twice = betaFlow("decimated twice, energy", of = probe, repeated(decimation, 2), energyInversion)
+    val recursion = recursion(decimation)
+
+    val scan = ising.thermodynamics(betas = 0.05..0.55 step 0.025, measurements = 100, replicas = 32)
+
+    val paper = "Shukla & Thakur"
+    report("The β-flow of an autoencoder against decimation", "After the last figure of Shukla & Thakur, arXiv:2108.06157") {
+        section("What was asked") {
+            text(
+                """A step of the renormalization group leaves a lattice with another temperature: decimation drives β away
+                from a repulsive fixed point near the critical one. An autoencoder also compresses a lattice and gives one
+                back. The paper reads the inverse temperature β′ of its output with a network and reports that the
+                output flows towards an attractive fixed point at β = 0.45265. An output is no sample of the Ising
+                model at any temperature, so what β′ means depends on the thermometer. Here the same output is read by
+                three."""
+            )
+        }
+        section("The lattices") {
+            text(
+                """Periodic 32 × 32 lattices, H = −Σ s s′ (J = 1), sampled with multi-spin coded Metropolis updates. Every
+                configuration of a training set is the end of a chain of its own at a β of its own."""
+            )
+            show(thermodynamicCurves(listOf(scan)))
+            show(
+                snapshots(
+                    of = probe, betas = listOf(0.1, 0.425, 0.525),
+                    through = mapOf(
+                        "decimated once" to repeated(decimation, 1),
+                        "decimated twice" to repeated(decimation, 2),
+                        "autoencoder, raw" to rawOutput(autoencoders),
+                        "autoencoder, sign" to signOfOutput(autoencoders),
+                    ),
+                )
+            )
+        }
+        section("The networks") {
+            text(
+                """The β-network (1024 → 512 tanh → 1 ReLU) is shown every lattice moved, turned, reflected and flipped at
+                random, without which it learns its training set by heart. The autoencoder (1024-512-256-512-1024, linear,
+                without biases) learns to give back its input, with the hinge loss and an L1 penalty whose strength the
+                paper does not state."""
+            )
+            show(lossCurves(listOf(thermometers.first(), autoencoders.first())))
+            show(predictedAgainstActual(test))
+        }
+        section("The flow") {
+            show(
+                flowDiagram(
+                    "beta-flow", "β′ of the autoencoder's output, by three thermometers",
+                    flows = listOf(raw, sign, energy), versus = recursion,
+                )
+            )
+            show(flowDiagram("decimation-flow", "β′ of decimated lattices", listOf(once, twice), versus = recursion, steps = 2))
+            show(flowDiagram("thermometers", "The thermometers read untouched lattices", listOf(inputByNetwork, inputByEnergy)))
+        }
+        section("Published and measured") {
+            compare(
+                "comparison", "Published numbers and these",
+                """The fixed points of the autoencoder are those of each thermometer in turn. A dash stands where the flow
+                does not cross the diagonal in that sense between β = 0.05 and 0.55."""
+            ) {
+                row("mean squared error of the β-network, new lattices", test.meanSquaredError, published = 0.0035, paper)
+                row("autoencoder, attractive fixed point: raw output, β-network", raw.fixedPoint(attractive), published = 0.45265, paper)
+                row("autoencoder, attractive fixed point: sign, β-network", sign.fixedPoint(attractive), published = 0.45265, paper)
+                row("autoencoder, attractive fixed point: sign, energy", energy.fixedPoint(attractive), published = 0.45265, paper)
+                row("recursion K′ = (3/8) ln cosh 4K, repulsive fixed point", recursion.fixedPoint(), published = 0.505, paper)
+                row("decimated once, energy, repulsive fixed point", once.fixedPoint(repulsive), published = 0.505, paper)
+                row("decimated twice, energy, repulsive fixed point", twice.fixedPoint(repulsive), published = 0.505, paper)
+                row("autoencoder, hinge loss in training", autoencoders.loss(), published = 0.347, "$paper, AE-WR")
+                row("autoencoder, hinge loss in validation", autoencoders.validationLoss(), published = 0.357, "$paper, AE-WR")
+            }
+        }
     }
 }

@@ -43,6 +43,7 @@ class Kadanoff : SuspendingCliktCommand("kadanoff") {
 
 /** Runs the command; the process ends with its exit code. */
 fun main(arguments: Array<String>) {
+    restoreStandardError()
     val code = runBlocking {
         val kadanoff = Kadanoff()
         try {

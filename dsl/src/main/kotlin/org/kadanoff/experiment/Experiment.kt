@@ -44,21 +44,6 @@ class Experiment internal constructor(
     /** The ferromagnetic Ising model, H = −Σ s s′ (J = 1). */
     fun ising(lattice: Lattice): Ising = Ising(lattice)
 
-    /** Multi-spin coded Metropolis updates in checkerboard order; a step is a sweep. */
-    val metropolis: Algorithm get() = Algorithm.METROPOLIS
-
-    /** Wolff's single-cluster updates; a step is a cluster. */
-    val wolff: Algorithm get() = Algorithm.WOLFF
-
-    /** Checkerboard decimation: keeps every other site, b = √2. */
-    val decimation: Decimation get() = Decimation()
-
-    /** The inverse temperature as what a network learns to tell. */
-    val inverseTemperature: Target get() = Target.InverseTemperature
-
-    /** The configuration itself as what a network learns to give back. */
-    val itself: Target get() = Target.Itself
-
     /**
      * Samples independent configurations, each at an inverse temperature of its own, uniform on [beta]. The length of
      * the chains is chosen from measured autocorrelation times.

@@ -3,6 +3,7 @@ package org.kadanoff.experiment
 import org.kadanoff.network.Activation
 import org.kadanoff.network.Augmentation
 import org.kadanoff.network.Dense
+import org.kadanoff.network.History
 import org.kadanoff.network.Loss
 import org.kadanoff.network.Network
 import org.kadanoff.network.Target
@@ -11,6 +12,7 @@ import org.kadanoff.network.Training
 import org.kadanoff.network.requireReads
 import org.kadanoff.network.requireSays
 import org.kadanoff.network.train
+import org.kadanoff.observe.Estimate
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
 import org.kadanoff.random.StreamAddress
@@ -108,4 +110,15 @@ class Trained internal constructor(
         val address = StreamAddress(training.seed, work.key.hex, 0)
         return work.single { progress -> train(network, training, configurations, address, progress) }
     }
+}
+
+/** The loss in the last epoch of training, without penalties: the mean over the fits, and their spread as its error. */
+fun List<Trained>.loss(): Derived<Estimate> = lastOf { it.trainingLoss }
+
+/** The loss of the configurations kept aside after the last epoch: the mean over the fits, and their spread as its error. */
+fun List<Trained>.validationLoss(): Derived<Estimate> = lastOf { it.validationLoss }
+
+private fun List<Trained>.lastOf(loss: (History) -> DoubleArray): Derived<Estimate> = Derived(this) {
+    val last = map { loss(of(it).history).last() }.toDoubleArray()
+    if (last.size > 1) Estimate.mean(last) else Estimate(last.single(), Double.NaN)
 }

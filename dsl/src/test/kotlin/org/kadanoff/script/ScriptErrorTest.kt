@@ -13,6 +13,7 @@ import java.nio.file.Path
 import kotlin.coroutines.cancellation.CancellationException
 import kotlin.io.path.writeBytes
 import kotlin.io.path.writeText
+import org.kadanoff.experiment.Arguments
 import org.kadanoff.experiment.Experiment
 
 class ScriptErrorTest : FunSpec({
@@ -23,7 +24,7 @@ class ScriptErrorTest : FunSpec({
         directory.resolve("$name.rg.kts").apply { writeText(text.trimIndent()) }
 
     fun errorOf(script: Path, experiment: String = ""): ScriptError = shouldThrow<ScriptError> {
-        host.load(script) { name, declare -> if (name == experiment) Experiment().declare() }
+        host.load(script) { name, declare -> if (name == experiment) Experiment("test", Arguments()).declare() }
     }
 
     test("all errors of the compiler are told, in order, with place, line and caret") {

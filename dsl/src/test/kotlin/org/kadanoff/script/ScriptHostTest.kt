@@ -13,6 +13,7 @@ import kotlin.io.path.name
 import kotlin.io.path.readBytes
 import kotlin.io.path.writeBytes
 import kotlin.io.path.writeText
+import org.kadanoff.experiment.Arguments
 import org.kadanoff.experiment.Experiment
 
 /** What the scripts of these tests tell. */
@@ -40,7 +41,7 @@ class ScriptHostTest : FunSpec({
         Told.words.clear()
         val loaded = ScriptHost(cache, build).load(script) { name, declare ->
             Told.tell(name)
-            Experiment().declare()
+            Experiment("test", Arguments()).declare()
         }
         return loaded to Told.words.toList()
     }

@@ -1,0 +1,28 @@
+/** Words that stand for one thing each, wherever they are said. */
+package org.kadanoff.experiment
+
+import org.kadanoff.coarsegrain.Decimation
+import org.kadanoff.network.Target
+import org.kadanoff.observe.Stability
+import org.kadanoff.sampling.Algorithm
+
+/** Multi-spin coded Metropolis updates in checkerboard order; a step is a sweep. */
+val metropolis: Algorithm = Algorithm.METROPOLIS
+
+/** Wolff's single-cluster updates; a step is a cluster. */
+val wolff: Algorithm = Algorithm.WOLFF
+
+/** Checkerboard decimation: keeps every other site, b = √2. */
+val decimation: Decimation = Decimation()
+
+/** The inverse temperature as what a network learns to tell. */
+val inverseTemperature: Target = Target.InverseTemperature
+
+/** The configuration itself as what a network learns to give back. */
+val itself: Target = Target.Itself
+
+/** A fixed point that the flow runs into from both sides. */
+val attractive: Stability = Stability.ATTRACTIVE
+
+/** A fixed point that the flow runs away from on both sides. */
+val repulsive: Stability = Stability.REPULSIVE
