@@ -8,7 +8,7 @@ private val stack = StackWalker.getInstance(RETAIN_CLASS_REFERENCE)
 
 /**
  * The place in a script from which the calling word was called: the innermost script line among the callers. Null when
- * no script is among them. Cheap enough for every word: some microseconds.
+ * no script is among them.
  */
 fun callSite(): Place? = stack.walk { frames ->
     var called: StackWalker.StackFrame? = null
