@@ -127,11 +127,21 @@ class BetaFlow internal constructor(
         }
         val inversion: (Double) -> Double = when (thermometer) {
             Thermometer.OfNetwork -> { mean -> mean }
-            Thermometer.EnergyInversion -> exactOn(transformed.first().lattice())::betaOfEnergy
+            Thermometer.EnergyInversion -> energyInversion(transformed.first().lattice(), groups.minOf { it.count() })
         }
         val byGroup = readings.map { reading -> groups.map { reading.sliceArray(it) }.toTypedArray() }.toTypedArray()
         val betas = DoubleArray(groups.size) { configurations.beta(groups[it].first) }
         return work.single { MeasuredFlow.of(betas, byGroup, inversion, address.stream(0)) }
+    }
+
+    /**
+     * The exact curve, inverted. Where every spin of every configuration is aligned β′ could be anything above a bound:
+     * that bound, one overturned spin in all of them, is what is read.
+     */
+    private fun energyInversion(lattice: Lattice, configurations: Int): (Double) -> Double {
+        val exact = exactOn(lattice)
+        val least = -lattice.coordination() / 2.0 + 2.0 * lattice.coordination() / (lattice.sites() * configurations)
+        return { energy -> exact.betaOfEnergy(maxOf(energy, least)) }
     }
 
     private suspend fun transform(configurations: SpinEnsemble, work: Work): List<Ensemble> = when (transformation) {

@@ -1,7 +1,8 @@
 package org.kadanoff.run
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect
 import com.fasterxml.jackson.annotation.JsonTypeInfo
-import com.fasterxml.jackson.databind.MapperFeature
+import com.fasterxml.jackson.annotation.PropertyAccessor
 import com.fasterxml.jackson.databind.SerializationFeature
 import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.module.kotlin.KotlinModule
@@ -26,7 +27,7 @@ internal object Json {
     val mapper: JsonMapper = JsonMapper.builder()
         .addModule(KotlinModule.Builder().build())
         .enable(SerializationFeature.INDENT_OUTPUT)
-        .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+        .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE) // isFarOff() is no property
         .addMixIn(Lattice::class.java, NamedLattice::class.java)
         .addMixIn(Block::class.java, Named::class.java)
         .addMixIn(Layer::class.java, Named::class.java)
