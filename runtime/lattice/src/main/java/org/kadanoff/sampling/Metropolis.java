@@ -13,7 +13,9 @@ import org.kadanoff.task.Progress;
 
 /**
  * Single spin flips with the acceptance min(1, exp(−βΔH)) of N. Metropolis et al., J. Chem. Phys. 21, 1087 (1953).
- * A step is a sweep: every site of sublattice 0, then every site of sublattice 1.
+ * A step is a sweep: every site of sublattice 0, then every site of sublattice 1. The first site is held with
+ * probability 1/2: moves without a change of energy are always accepted, so that states where every spin can turn
+ * freely would otherwise only turn into each other (4 of the 16 states of 2 × 2 sites).
  *
  * <p>Multi-spin coded: 512 replicas run side by side, one bit each, every one with its own β and its own random
  * decisions. A decision compares a random binary expansion digit by digit with that of the acceptance probability, to
@@ -30,6 +32,9 @@ public final class Metropolis implements Chain {
 
     private static final int UPDATES_PER_REPORT = 1 << 16;
 
+    /** Few, so that the kernel is soon compiled from its beginning: compiled in mid-loop, it would box its vectors. */
+    private static final int UPDATES_PER_CALL = 256;
+
     private final Ising model;
     private final double[] betas;
     private final SweepKernel kernel;
@@ -37,6 +42,8 @@ public final class Metropolis implements Chain {
     private final long[] thresholds;
     private final long[] generators;
     private final long[] spins;
+    private final long[] before = new long[SweepKernel.WORD];
+    private final Xoshiro256PlusPlus coin;
     private final VerticalCounter counter;
 
     /**
@@ -76,7 +83,8 @@ public final class Metropolis implements Chain {
         Arrays.fill(padded, betas.length, MAX_REPLICAS, betas[betas.length - 1]);
         thresholds = AcceptanceBits.of(padded);
         generators = generators(address);
-        spins = orderedStart(lattice, address.stream(SweepKernel.WORD));
+        coin = address.stream(SweepKernel.WORD);
+        spins = orderedStart(lattice, coin);
         counter = new VerticalCounter(lattice.bonds());
     }
 
@@ -138,8 +146,9 @@ public final class Metropolis implements Chain {
         int sites = model.lattice().sites();
         int unreported = 0;
         for (int step = 0; step < steps; step++) {
-            for (int from = 0; from < sites; from += UPDATES_PER_REPORT) {
-                int to = Math.min(from + UPDATES_PER_REPORT, sites);
+            updateHalfOfFirstSite();
+            for (int from = 1; from < sites; from += UPDATES_PER_CALL) {
+                int to = Math.min(from + UPDATES_PER_CALL, sites);
                 kernel.update(spins, visits, from, to, thresholds, generators);
                 unreported += to - from;
                 if (unreported >= UPDATES_PER_REPORT) {
@@ -149,6 +158,15 @@ public final class Metropolis implements Chain {
             }
         }
         progress.done(1);
+    }
+
+    private void updateHalfOfFirstSite() {
+        System.arraycopy(spins, visits[0], before, 0, SweepKernel.WORD);
+        kernel.update(spins, visits, 0, 1, thresholds, generators);
+        for (int i = 0; i < SweepKernel.WORD; i++) {
+            long held = coin.nextLong();
+            spins[visits[0] + i] = spins[visits[0] + i] & ~held | before[i] & held;
+        }
     }
 
     @Override

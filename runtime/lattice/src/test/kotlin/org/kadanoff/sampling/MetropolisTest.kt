@@ -50,6 +50,17 @@ class MetropolisTest : FunSpec({
         }
     }
 
+    test("every state of a small lattice can be reached") {
+        val chain = sample(Square(2), same(0.3), sweeps = 0)
+        val seen = mutableSetOf<Long>()
+        repeat(20) {
+            chain.advance(1, Progress.NONE)
+            val drawn = chain.configurations(512)
+            for (i in 0 until 512) seen += drawn.word(i, 0)
+        }
+        seen shouldBe (0L until 16L).toSet()
+    }
+
     test("the same address gives the same configurations, another one others") {
         val once = sample(Square(8), same(0.4), sweeps = 50).configurations(512)
         sample(Square(8), same(0.4), sweeps = 50).configurations(512) shouldBe once
@@ -146,7 +157,7 @@ private fun energyChange(lattice: Lattice, from: Int, to: Int): Int {
     return ((energy(to) - energy(from)) * lattice.sites()).roundToInt()
 }
 
-/** P(from → to) of one sweep, as the product of the single-site Metropolis rules. */
+/** P(from → to) of one sweep, as the product of the single-site Metropolis rules; the first site is held half the time. */
 private fun sweepMatrix(lattice: Lattice, beta: Double): Array<DoubleArray> {
     val states = 1 shl lattice.sites()
     val order = (0 until lattice.sites()).sortedBy(lattice::sublattice)
@@ -155,7 +166,8 @@ private fun sweepMatrix(lattice: Lattice, beta: Double): Array<DoubleArray> {
             DoubleArray(states).also { next ->
                 for (state in 0 until states) {
                     val flipped = state xor (1 shl site)
-                    val acceptance = min(1.0, exp(-beta * energyChange(lattice, state, flipped)))
+                    val attempt = if (site == order.first()) 0.5 else 1.0
+                    val acceptance = attempt * min(1.0, exp(-beta * energyChange(lattice, state, flipped)))
                     next[flipped] += probability[state] * acceptance
                     next[state] += probability[state] * (1 - acceptance)
                 }
