@@ -1,9 +1,6 @@
 package org.kadanoff.sampling;
 
-import static jdk.incubator.vector.VectorOperators.XOR;
-
 import java.util.Arrays;
-import jdk.incubator.vector.LongVector;
 import org.kadanoff.ensemble.SpinEnsemble;
 import org.kadanoff.lattice.Lattice;
 import org.kadanoff.model.Ising;
@@ -172,44 +169,37 @@ public final class Metropolis implements Chain {
     @Override
     public void measure(int[] energy, int[] magnetization) {
         counter.clear();
-        for (int part = 0; part < SweepKernel.WORD; part += VerticalCounter.SPECIES.length()) {
-            countUp(part);
-        }
+        countUp();
         counter.read(2, -model.lattice().sites(), magnetization);
         counter.clear();
-        for (int part = 0; part < SweepKernel.WORD; part += VerticalCounter.SPECIES.length()) {
-            countUnlikeBonds(part);
-        }
+        countUnlikeBonds();
         counter.read(2, -model.lattice().bonds(), energy);
     }
 
-    private void countUp(int part) {
-        for (int word = part; word < spins.length; word += 4 * SweepKernel.WORD) {
-            for (int addend = 0; addend < 4 * SweepKernel.WORD; addend += SweepKernel.WORD) {
-                LongVector spin = word + addend < spins.length
-                        ? load(word + addend) : LongVector.zero(VerticalCounter.SPECIES);
-                spin.intoArray(counter.addends, addend + part);
+    private void countUp() {
+        int word = 0;
+        for (; word + 3 * SweepKernel.WORD < spins.length; word += 4 * SweepKernel.WORD) {
+            for (int part = 0; part < SweepKernel.WORD; part++) {
+                counter.add(spins[word + part], spins[word + SweepKernel.WORD + part],
+                        spins[word + 2 * SweepKernel.WORD + part], spins[word + 3 * SweepKernel.WORD + part], part);
             }
-            counter.add(part);
+        }
+        for (; word < spins.length; word++) {
+            counter.add(spins[word], 0, 0, 0, word % SweepKernel.WORD);
         }
     }
 
     /** Every bond once: directions 0 and 1 of every site, two sites at a time. */
-    private void countUnlikeBonds(int part) {
-        for (int visit = 0; visit < visits.length; visit += SweepKernel.VISIT) {
-            int addend = visit % 2 * 2 * SweepKernel.WORD + part;
-            LongVector spin = load(visits[visit] + part);
-            spin.lanewise(XOR, load(visits[visit + 1] + part)).intoArray(counter.addends, addend);
-            spin.lanewise(XOR, load(visits[visit + 2] + part))
-                    .intoArray(counter.addends, addend + SweepKernel.WORD);
-            if (visit % 2 != 0) {
-                counter.add(part);
+    private void countUnlikeBonds() {
+        for (int here = 0; here < visits.length; here += 2 * SweepKernel.VISIT) {
+            int there = here + SweepKernel.VISIT;
+            for (int part = 0; part < SweepKernel.WORD; part++) {
+                long spinHere = spins[visits[here] + part];
+                long spinThere = spins[visits[there] + part];
+                counter.add(spinHere ^ spins[visits[here + 1] + part], spinHere ^ spins[visits[here + 2] + part],
+                        spinThere ^ spins[visits[there + 1] + part], spinThere ^ spins[visits[there + 2] + part], part);
             }
         }
-    }
-
-    private LongVector load(int offset) {
-        return LongVector.fromArray(VerticalCounter.SPECIES, spins, offset);
     }
 
     @Override
