@@ -52,8 +52,8 @@ public record ScheduleTask(Algorithm algorithm, Ising model, double[] betas, Str
             int end = Math.min(first + betasAtOnce, tried.length);
             double[] ofReplicas = Arrays.stream(tried, first, end)
                     .flatMap(beta -> DoubleStream.generate(() -> beta).limit(replicas)).toArray();
-            StreamAddress stream = new StreamAddress(address.seed(), address.node() + "/pilot/" + first, address.task());
-            Pilot pilot = new Pilot(algorithm.start(model, ofReplicas, stream), replicas);
+            StreamAddress own = new StreamAddress(address.seed(), address.node() + "/pilot/" + first, address.task());
+            Pilot pilot = new Pilot(algorithm.start(model, ofReplicas, own), replicas);
             time = Math.max(time, pilot.integratedAutocorrelationTime(
                     progress.stage((double) first / tried.length, (double) end / tried.length)));
         }

@@ -1,12 +1,15 @@
 package org.kadanoff.sampling
 
+import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import org.kadanoff.exact.Enumeration
 import org.kadanoff.exact.Kaufman
 import org.kadanoff.exact.Onsager
 import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
+import org.kadanoff.observe.Estimate
 import kotlin.math.abs
+import kotlin.math.sqrt
 
 // Every comparison is at 4 σ, σ from 32 or more independent replicas: by chance one of 2000 fails; the seeds are fixed.
 class EquilibriumTest : FunSpec({
@@ -34,8 +37,10 @@ class EquilibriumTest : FunSpec({
             val series = measure(algorithm, lattice, betas, replicas, measurements = 2000, Schedule(200, 3, Double.NaN))
             val exact = Enumeration(lattice)
             for (beta in betas) {
-                for ((_, observable) in observables) {
-                    series.estimate(beta, observable).shouldAgreeWith(exact.mean(beta, observable))
+                for ((name, observable) in observables) {
+                    withClue("$name at β = $beta") {
+                        series.estimate(beta, observable).shouldAgreeWith(exact.mean(beta, observable))
+                    }
                 }
             }
         }
@@ -44,7 +49,8 @@ class EquilibriumTest : FunSpec({
     test("Metropolis at L = 32 agrees with Kaufman's energy and specific heat at 16 temperatures at once") {
         val exact = Kaufman.square(32)
         val many = List(15) { 0.05 + 0.05 * it } + Onsager.CRITICAL_BETA
-        val series = measure(Algorithm.METROPOLIS, Square(32), many, 32, measurements = 1000, Schedule(1500, 10, Double.NaN))
+        val schedule = Schedule(1500, 10, Double.NaN)
+        val series = measure(Algorithm.METROPOLIS, Square(32), many, 32, measurements = 1000, schedule)
         for (beta in many) {
             val mean = 1024 * exact.energy(beta)
             series.estimate(beta) { e, _ -> e }.shouldAgreeWith(mean)
@@ -56,10 +62,11 @@ class EquilibriumTest : FunSpec({
     // 5 σ in any of 512 by chance: 3e-4.
     test("every one of the 512 bits of a word is a fair sample") {
         val beta = 0.4
-        val series = measure(Algorithm.METROPOLIS, Square(8), listOf(beta), 512, measurements = 500, Schedule(300, 5, Double.NaN))
+        val schedule = Schedule(300, 5, Double.NaN)
+        val series = measure(Algorithm.METROPOLIS, Square(8), listOf(beta), 512, measurements = 500, schedule)
         val lanes = List(512) { series.average(it) { e, _ -> e } }
-        val scatter = estimate(lanes).error * Math.sqrt(512.0)
+        val scatter = estimate(lanes).error * sqrt(512.0)
         val exact = 64 * Kaufman.square(8).energy(beta)
-        lanes.forEach { org.kadanoff.observe.Estimate(it, scatter).shouldAgreeWith(exact, sigmas = 5.0) }
+        lanes.forEach { Estimate(it, scatter).shouldAgreeWith(exact, sigmas = 5.0) }
     }
 })

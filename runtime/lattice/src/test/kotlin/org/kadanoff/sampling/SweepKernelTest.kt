@@ -36,7 +36,7 @@ class SweepKernelTest : FunSpec({
 
     // 5 σ in any of 1024 by chance: 6e-4, a little more where flips are rare and not normal: there a σ is added.
     listOf(0 to 8, 1 to 4).forEach { (unlike, factor) ->
-        test("a spin with $unlike unlike neighbours flips with probability exp(−$factor β), in each replica with its β") {
+        test("a spin with $unlike unlike neighbours flips with probability exp(−$factor β), each replica with its β") {
             val trials = 20_000
             val flips = flips(SweepKernel.preferred(), betas, unlike, trials)
             val deviations = betas.indices.map { replica ->

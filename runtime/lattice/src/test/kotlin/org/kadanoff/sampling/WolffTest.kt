@@ -38,8 +38,9 @@ class WolffTest : FunSpec({
     // 4 σ, from 64 independent chains.
     listOf(0.2, Onsager.CRITICAL_BETA, 0.5).forEach { beta ->
         test("the mean cluster is N ⟨m²⟩ at β = $beta") {
-            val sizes = List(64) { Wolff(Ising(Square(4)), beta, address.stream(it)).apply { advance(20_000, Progress.NONE) } }
-            estimate(sizes.map { it.meanClusterSize() })
+            val chains = List(64) { Wolff(Ising(Square(4)), beta, address.stream(it)) }
+            chains.forEach { it.advance(20_000, Progress.NONE) }
+            estimate(chains.map { it.meanClusterSize() })
                 .shouldAgreeWith(Enumeration(Square(4)).mean(beta) { _, m -> m * m } / 16)
         }
     }
