@@ -3,6 +3,7 @@ package org.kadanoff.network
 import java.nio.FloatBuffer
 import org.jetbrains.kotlinx.dl.api.core.activation.Activations
 import org.jetbrains.kotlinx.dl.api.core.initializer.Constant
+import org.jetbrains.kotlinx.dl.api.core.initializer.Zeros
 import org.jetbrains.kotlinx.dl.api.core.layer.core.Input
 import org.jetbrains.kotlinx.dl.api.core.layer.initialize
 import org.tensorflow.Graph
@@ -29,23 +30,24 @@ private val ONE_THREAD = byteArrayOf(0x10, 1, 0x28, -1, -1, -1, -1, -1, -1, -1, 
  * use, and its `fit` knows one label a sample.
  *
  * @param seeds keys the weights that [initialize] draws, one for each layer
- * @param outputBias where the last bias starts
+ * @param firstOutput what the network says about everything before it is trained, or null for Glorot's last layer
  */
 internal class Model(
     private val network: Network,
     seeds: LongArray = LongArray(network.layers.size),
-    outputBias: Float = 0f,
+    firstOutput: Float? = null,
 ) : AutoCloseable {
     private val graph = Graph()
     val tf: Ops = Ops.create(graph)
     val session = Session(graph, ONE_THREAD)
 
     private val layers: List<DenseLayer> = network.layers.mapIndexed { index, layer ->
+        val constant = firstOutput?.takeIf { index == network.layers.lastIndex }
         DenseLayer(
             outputSize = layer.units,
             activation = layer.activation.kotlinDl(),
-            kernelInitializer = GlorotUniform(seeds[index]),
-            biasInitializer = Constant(if (index == network.layers.lastIndex) outputBias else 0f),
+            kernelInitializer = if (constant == null) GlorotUniform(seeds[index]) else Zeros(),
+            biasInitializer = Constant(constant ?: 0f),
             useBias = layer.bias,
             name = "layer${index + 1}",
         )

@@ -36,8 +36,9 @@ enum class Augmentation {
 
 /**
  * How a network is trained: by Adam (Kingma and Ba, arXiv:1412.6980, β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁷), from weights
- * drawn uniformly as Glorot and Bengio (2010) have it and biases of 0. A linear or ReLU output that learns β begins with a
- * bias at the mean β of its training set, since a ReLU that begins below 0 has no gradient to leave it by.
+ * drawn uniformly as Glorot and Bengio (2010) have it and biases of 0. There is one exception: a linear or ReLU output
+ * with a bias that learns β begins with weights of 0 and a bias at the mean β of its training set, since a ReLU unit has
+ * no gradient to leave 0 by, and would be stuck there for about half of the configurations.
  *
  * @property target what the network learns to say
  * @property loss what is minimised, together with the penalty
