@@ -7,9 +7,9 @@ import org.kadanoff.lattice.RotatedSquare;
 import org.kadanoff.lattice.Square;
 
 /**
- * One step of checkerboard decimation, b = √2: every second spin stays as it is, in the order of the sites. From a square
- * lattice the sites with row + column even stay, which form a {@link RotatedSquare}; from that the even rows stay, which
- * form a square lattice of half the side. Two steps keep every second spin of every second row.
+ * One step of checkerboard decimation, b = √2: every second spin stays as it is, in the order of the sites. From a
+ * square lattice the sites with row + column even stay, which form a {@link RotatedSquare}; from that the even rows
+ * stay, which form a square lattice of half the side. Two steps keep every second spin of every second row.
  */
 public record Decimation() implements CoarseGraining {
 

@@ -5,8 +5,8 @@ import java.io.Serializable;
 /** An exact solution of the ferromagnetic Ising model on the square lattice, H = −Σ s s′, all per site. */
 public sealed interface ExactIsing extends Serializable permits Kaufman, Onsager {
 
-    /** The coupling from which on every quantity is that of the ground state to the last bit. */
-    double FROZEN = 50;
+    /** From here on every quantity is that of the ground state to some 1e-17: excitations weigh e^(−8β). */
+    double FROZEN = 6;
 
     /**
      * ln Z / N.
@@ -33,8 +33,8 @@ public sealed interface ExactIsing extends Serializable permits Kaufman, Onsager
     double specificHeat(double beta);
 
     /**
-     * The thermometer: the β at which the mean energy is a given one. Noise can carry a measured energy out of the range
-     * of mean energies: 0 and above are answered by β = 0, and −2 and below by β = ∞.
+     * The thermometer: the β at which the mean energy is a given one. Noise can carry a measured energy out of the
+     * range of mean energies: 0 and above are answered by β = 0, and −2 and below by β = ∞.
      *
      * @param energy per site
      * @throws IllegalArgumentException if the energy is not a number
@@ -49,22 +49,6 @@ public sealed interface ExactIsing extends Serializable permits Kaufman, Onsager
         if (energy <= -2) {
             return Double.POSITIVE_INFINITY;
         }
-        double low = 0;
-        double high = FROZEN;
-        double beta = 0.4;
-        while (true) {
-            double excess = energy(beta) - energy;
-            if (excess > 0) {
-                low = beta;
-            } else {
-                high = beta;
-            }
-            double newton = beta + beta * beta * excess / specificHeat(beta);
-            double next = newton > low && newton < high ? newton : (low + high) / 2;
-            if (Math.abs(next - beta) <= 4 * Math.ulp(beta) || next == low || next == high) {
-                return next;
-            }
-            beta = next;
-        }
+        return MonotoneRoot.find(beta -> energy - energy(beta), 0, FROZEN);
     }
 }

@@ -1,14 +1,19 @@
 package org.kadanoff.exact;
 
 /**
- * The Ising model on a periodic square lattice of finite size: the sum of four products over the modes γ of the transfer
- * matrix, Z = ½ (2 sinh 2β)^(mn/2) (Z₁ + Z₂ + Z₃ + Z₄) for m rows of n sites. Source: B. Kaufman, Phys. Rev. 76, 1232
- * (1949); derivatives as in A. E. Ferdinand and M. E. Fisher, Phys. Rev. 185, 832 (1969).
+ * The Ising model on a periodic square lattice of finite size: the sum of four products over the modes γ of the
+ * transfer matrix, Z = ½ (2 sinh 2β)^(mn/2) (Z₁ + Z₂ + Z₃ + Z₄) for m rows of n sites. Source: B. Kaufman, Phys. Rev.
+ * 76, 1232 (1949); for the derivatives see A. E. Ferdinand and M. E. Fisher, Phys. Rev. 185, 832 (1969).
+ *
+ * <p>The prefactor is shared out among the n modes, so that each factor is regular from β = 0 to the ordered phase.
  *
  * @param rows m, at least 2
  * @param columns n, at least 2
  */
 public record Kaufman(int rows, int columns) implements ExactIsing {
+
+    /** Weaker couplings than this are none: squares of their inverse overflow. */
+    private static final double HOT = 1e-100;
 
     /** @throws IllegalArgumentException if a side is below 2 */
     public Kaufman {
@@ -24,126 +29,123 @@ public record Kaufman(int rows, int columns) implements ExactIsing {
 
     @Override
     public double logPartitionFunction(double beta) {
-        return logZ(beta).value / sites();
+        return logZ(beta).value() / sites();
     }
 
     @Override
     public double energy(double beta) {
-        return 0 - logZ(beta).first / sites();
+        return 0 - logZ(beta).first() / sites();
     }
 
     @Override
     public double specificHeat(double beta) {
-        return beta >= FROZEN ? 0 : beta * beta * logZ(beta).second / sites();
+        return beta >= FROZEN ? 0 : beta * beta * logZ(beta).second() / sites();
     }
 
     private double sites() {
         return (double) rows * columns;
     }
 
-    /** A function of β at one point with its first two derivatives. */
-    private record Jet(double value, double first, double second) {
-
-        static final Jet ZERO = new Jet(0, 0, 0);
-
-        Jet plus(Jet other) {
-            return new Jet(value + other.value, first + other.first, second + other.second);
-        }
-
-        /** ln 2cosh of a positive function. */
-        Jet logTwoCosh() {
-            double tanh = Math.tanh(value);
-            return new Jet(value + Math.log1p(Math.exp(-2 * value)), tanh * first,
-                    tanh * second + (1 - tanh * tanh) * first * first);
-        }
-
-        /** ln 2sinh of a positive function. */
-        Jet logTwoSinh() {
-            double coth = 1 / Math.tanh(value);
-            double inverseSinh = 1 / Math.sinh(value);
-            return new Jet(value + Math.log(-Math.expm1(-2 * value)), coth * first,
-                    coth * second - inverseSinh * inverseSinh * first * first);
-        }
-    }
-
     private Jet logZ(double beta) {
         if (!(beta >= 0)) {
             throw new IllegalArgumentException("the inverse temperature is 0 or more, not " + beta);
         }
-        if (beta == 0) {
-            return new Jet(sites() * Math.log(2), 0, 2 * sites());
+        if (beta < HOT) {
+            return new Jet(sites() * Math.log(2), 0, 0);
         }
         if (beta >= FROZEN) {
             return new Jet(2 * sites() * beta + Math.log(2), 2 * sites(), 0);
         }
+        double s = Math.sinh(2 * beta);
+        double cosh = Math.cosh(2 * beta);
+        Jet odd = Jet.ZERO;
         Jet z1 = Jet.ZERO;
         Jet z2 = Jet.ZERO;
-        for (int r = 0; r < columns; r++) {
-            Jet x = halfMode(beta, 2 * r + 1);
-            z1 = z1.plus(x.logTwoCosh());
-            z2 = z2.plus(x.logTwoSinh());
-        }
+        Jet even = Jet.ZERO;
         Jet z3 = Jet.ZERO;
         Jet z4 = Jet.ZERO;
-        for (int r = 1; r < columns; r++) {
-            Jet x = halfMode(beta, 2 * r);
-            z3 = z3.plus(x.logTwoCosh());
-            z4 = z4.plus(x.logTwoSinh());
+        for (int r = 0; r < columns; r++) {
+            Mode mode = new Mode(s, cosh, 2 * r + 1);
+            odd = odd.plus(mode.growth());
+            z1 = z1.plus(mode.periodic());
+            z2 = z2.plus(mode.antiperiodic());
         }
-        double s = Math.sinh(2 * beta);
-        double coth = Math.cosh(2 * beta) / s;
-        Jet prefactor = new Jet(sites() / 2 * Math.log(2 * s) - Math.log(2), sites() * coth, -2 * sites() / (s * s));
-        return prefactor.plus(logSum(z1, z2, z3, z4, zeroMode(beta)));
-    }
-
-    /** m γ_l / 2 for l ≥ 1, where cosh γ_l = cosh 2β coth 2β − cos(π l / n) and γ_l > 0. */
-    private Jet halfMode(double beta, int l) {
-        double s = Math.sinh(2 * beta);
-        double sine = Math.sin(Math.PI * l / (2.0 * columns));
-        double coshMinusOne = (1 - s) * (1 - s) / s + 2 * sine * sine;
-        double sinh = Math.sqrt(coshMinusOne * (coshMinusOne + 2));
-        double first = 2 * Math.cosh(2 * beta) * (1 - 1 / (s * s)) / sinh;
-        double second = (4 * s + 4 / s + 8 / (s * s * s) - (coshMinusOne + 1) * first * first) / sinh;
-        double half = rows / 2.0;
-        return new Jet(half * Math.log1p(coshMinusOne + sinh), half * first, half * second);
-    }
-
-    /** m γ₀ / 2, where γ₀ = 2β + ln tanh β changes sign at the critical point. */
-    private Jet zeroMode(double beta) {
-        double s = Math.sinh(2 * beta);
-        double half = rows / 2.0;
-        return new Jet(half * (2 * beta + Math.log(Math.tanh(beta))), half * (2 + 2 / s),
-                half * (-4 * Math.cosh(2 * beta) / (s * s)));
+        for (int r = 1; r < columns; r++) {
+            Mode mode = new Mode(s, cosh, 2 * r);
+            even = even.plus(mode.growth());
+            z3 = z3.plus(mode.periodic());
+            z4 = z4.plus(mode.antiperiodic());
+        }
+        return logSum(odd.plus(z1), odd.plus(z2), even.plus(z3), even.plus(z4), beta);
     }
 
     /**
-     * ln(Z₁ + Z₂ + Z₃ 2cosh x + Z₄ 2sinh x) from the logarithms of the Z. The last factor passes through 0 at the
-     * critical point, where its logarithm is singular though the sum is not: so x enters by value, not by logarithm.
-     * Slopes are taken relative to that of Z₁, since only their differences matter for the second derivative.
+     * The mode γ_l for l ≥ 1, where cosh γ_l = cosh 2β coth 2β − cos(π l / n) and γ_l > 0: its factors are
+     * (2 sinh 2β)^(m/2) (e^(mγ/2) ± e^(−mγ/2)) = (2 sinh 2β e^γ)^(m/2) (1 ± e^(−mγ)).
      */
-    private static Jet logSum(Jet z1, Jet z2, Jet z3, Jet z4, Jet x) {
-        double size = Math.abs(x.value);
-        double cosh = 1 + Math.exp(-2 * size);
-        double sinh = Math.signum(x.value) * -Math.expm1(-2 * size);
-        double curvature = x.first * x.first;
-        Jet coshJet = new Jet(cosh, sinh * x.first, sinh * x.second + cosh * curvature);
-        Jet sinhJet = new Jet(sinh, cosh * x.first, cosh * x.second + sinh * curvature);
-        Jet one = new Jet(1, 0, 0);
-        double largest = Math.max(Math.max(z1.value, z2.value), Math.max(z3.value, z4.value) + size);
-        Jet sum = term(z1, one, -largest, z1.first)
-                .plus(term(z2, one, -largest, z1.first))
-                .plus(term(z3, coshJet, size - largest, z1.first))
-                .plus(term(z4, sinhJet, size - largest, z1.first));
-        double slope = sum.first / sum.value;
-        return new Jet(largest + Math.log(sum.value), z1.first + slope, sum.second / sum.value - slope * slope);
+    private final class Mode {
+
+        private final Jet logGrowth;
+        private final Jet exponent;
+
+        /** From s = sinh 2β and cosh 2β. */
+        Mode(double s, double cosh, int l) {
+            double sine = Math.sin(Math.PI * l / (2.0 * columns));
+            double gap = 2 * sine * sine;
+            double slope = 2 * cosh;
+            double curvature = 4 * s;
+            Jet p = new Jet((1 - s) * (1 - s) + s * gap, slope * (gap - 2 * (1 - s)),
+                    curvature * (gap - 2 * (1 - s)) + 2 * slope * slope);
+            Jet q = new Jet(1 + s * s + s * gap, slope * (gap + 2 * s), curvature * (gap + 2 * s) + 2 * slope * slope);
+            Jet sCosh = p.plus(new Jet(s, slope, curvature));
+            Jet sSinh = p.times(q).sqrt();
+            logGrowth = sCosh.plus(sSinh).log();
+            double gamma = Math.log1p((p.value() + sSinh.value()) / s);
+            double logSlope = slope / s;
+            exponent = new Jet(-gamma, logSlope - logGrowth.first(),
+                    curvature / s - logSlope * logSlope - logGrowth.second()).times(rows);
+        }
+
+        /** ln (2 sinh 2β e^γ)^(m/2). */
+        Jet growth() {
+            return new Jet(logGrowth.value() + Math.log(2), logGrowth.first(), logGrowth.second()).times(rows / 2.0);
+        }
+
+        /** ln(1 + e^(−mγ)). */
+        Jet periodic() {
+            double small = Math.exp(exponent.value());
+            return exponent.compose(Math.log1p(small), small / (1 + small), small / ((1 + small) * (1 + small)));
+        }
+
+        /** ln(1 − e^(−mγ)). */
+        Jet antiperiodic() {
+            double small = Math.exp(exponent.value());
+            double rest = -Math.expm1(exponent.value());
+            return exponent.compose(Math.log(rest), -small / rest, -small / (rest * rest));
+        }
     }
 
-    /** exp(log + shift − slope β) · factor, with its derivatives. */
-    private static Jet term(Jet log, Jet factor, double shift, double slope) {
-        double weight = Math.exp(log.value + shift);
-        double first = log.first - slope;
-        return new Jet(weight * factor.value, weight * (first * factor.value + factor.first),
-                weight * ((log.second + first * first) * factor.value + 2 * first * factor.first + factor.second));
+    /**
+     * ln ½(Z₁ + Z₂ + Z₃ (u + v) + Z₄ (u − v)) from the logarithms of the Z. The mode γ₀ = 2β + ln tanh β, with its
+     * sign, has u = (e^(2β) − 1)^m and v = (1 + e^(−2β))^m. Their difference passes through 0 at the critical point,
+     * where its logarithm is singular though the sum is not: so it enters by value, not by logarithm. Slopes are taken
+     * relative to that of Z₁, since only their differences matter for the second derivative.
+     */
+    private Jet logSum(Jet z1, Jet z2, Jet z3, Jet z4, double beta) {
+        double grown = Math.exp(2 * beta);
+        double expm1 = Math.expm1(2 * beta);
+        Jet logU = new Jet(Math.log(expm1), 2 * grown / expm1, -4 * grown / (expm1 * expm1)).times(rows);
+        double fermi = 1 / (grown + 1);
+        Jet logV = new Jet(Math.log1p(1 / grown), -2 * fermi, 4 * grown * fermi * fermi).times(rows);
+        double scale = Math.max(logU.value(), logV.value());
+        Jet u = logU.shifted(scale, 0).exp();
+        Jet v = logV.shifted(scale, 0).exp();
+        double largest = Math.max(Math.max(z1.value(), z2.value()), Math.max(z3.value(), z4.value()) + scale);
+        Jet sum = z1.shifted(largest, z1.first()).exp()
+                .plus(z2.shifted(largest, z1.first()).exp())
+                .plus(z3.shifted(largest - scale, z1.first()).exp().times(u.plus(v)))
+                .plus(z4.shifted(largest - scale, z1.first()).exp().times(u.plus(v.times(-1))));
+        return sum.log().shifted(Math.log(2) - largest, -z1.first());
     }
 
     @Override

@@ -36,8 +36,12 @@ public record Onsager() implements ExactIsing {
         if (beta == 0) {
             return 0;
         }
-        double logarithm = kappa == 0 ? 0 : kappa / new Elliptic(kappa).mean;
-        return -(1 + logarithm) / Math.tanh(2 * beta);
+        double tanh = Math.tanh(2 * beta);
+        if (kappa == 0) {
+            return -1 / tanh;
+        }
+        Elliptic elliptic = Elliptic.of(beta);
+        return -(kappa < 0 ? elliptic.excess : elliptic.mean + kappa) / elliptic.mean / tanh;
     }
 
     /** {@inheritDoc} It is infinite at {@link #CRITICAL_BETA}. */
@@ -50,7 +54,7 @@ public record Onsager() implements ExactIsing {
         if (kappa == 0) {
             return Double.POSITIVE_INFINITY;
         }
-        Elliptic elliptic = new Elliptic(kappa);
+        Elliptic elliptic = Elliptic.of(beta);
         double scale = beta / Math.tanh(2 * beta);
         return 2 / Math.PI * scale * scale * (2 * elliptic.first - 2 * elliptic.second
                 - (1 - kappa) * (Math.PI / 2 + kappa * elliptic.first));
@@ -67,27 +71,40 @@ public record Onsager() implements ExactIsing {
         return "Ising model on the infinite square lattice";
     }
 
-    /** Complete elliptic integrals K and E by the arithmetic-geometric mean of 1 and the complementary modulus. */
+    /** Complete elliptic integrals K and E by the arithmetic-geometric mean of 1 and the complementary modulus b. */
     private static final class Elliptic {
 
         final double mean;
+        final double excess;
         final double first;
         final double second;
 
-        Elliptic(double complementaryModulus) {
+        static Elliptic of(double beta) {
+            double tanh = Math.tanh(2 * beta);
+            double cosh = Math.cosh(2 * beta);
+            return new Elliptic(kappa(beta) < 0 ? 2 * tanh * tanh : 2 / (cosh * cosh));
+        }
+
+        /** From 1 − b, which says more than b where b is near 1; so does the excess, mean − b. */
+        private Elliptic(double oneMinusB) {
             double a = 1;
-            double b = Math.abs(complementaryModulus);
+            double b = 1 - oneMinusB;
+            double difference = oneMinusB;
             double weight = 0.5;
-            double sum = weight * (1 - b) * (1 + b);
-            while (a - b > 1e-15 * a) {
-                double difference = (a - b) / 2;
+            double sum = weight * oneMinusB * (1 + b);
+            double fallen = 0;
+            while (difference > 0) {
+                double roots = Math.sqrt(a) + Math.sqrt(b);
                 double geometric = Math.sqrt(a * b);
+                fallen += difference / 2;
+                weight *= 2;
+                sum += weight * difference * difference / 4;
                 a = (a + b) / 2;
                 b = geometric;
-                weight *= 2;
-                sum += weight * difference * difference;
+                difference = difference * difference / (2 * roots * roots);
             }
             mean = a;
+            excess = oneMinusB - fallen;
             first = Math.PI / (2 * a);
             second = first * (1 - sum);
         }

@@ -19,9 +19,9 @@ public record Symmetry(Square lattice, int pointGroup, int down, int right, int 
         int length = lattice.length();
         if (pointGroup < 0 || pointGroup > 7 || down < 0 || down >= length || right < 0 || right >= length
                 || Math.abs(sign) != 1) {
-            throw new IllegalArgumentException("a symmetry of " + lattice + " is one of 0 … 7 of the square, a translation "
-                    + "by 0 … " + (length - 1) + " each way and a sign ±1, not " + pointGroup + ", " + down + ", " + right
-                    + ", " + sign);
+            throw new IllegalArgumentException("a symmetry of " + lattice + " is one of 0 … 7 of the square, "
+                    + "a translation by 0 … " + (length - 1) + " each way and a sign ±1, not "
+                    + pointGroup + ", " + down + ", " + right + ", " + sign);
         }
     }
 

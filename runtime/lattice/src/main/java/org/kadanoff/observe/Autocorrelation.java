@@ -8,8 +8,8 @@ import java.util.Locale;
  * The integrated autocorrelation time τ = 1/2 + Σ ρ(t) of a stationary chain, in units of the distance between two
  * measurements: n of them are worth n / 2τ independent ones. Independent measurements have τ = 1/2.
  *
- * <p>The sum ends at the smallest window W ≥ 6 τ(W); its error is τ √(2 (2W + 1) / n). Source: N. Madras and A. D. Sokal,
- * J. Stat. Phys. 50, 109 (1988), appendix C.
+ * <p>The sum ends at the smallest window W ≥ 6 τ(W); its error is τ √(2 (2W + 1) / n). Source: N. Madras and A. D.
+ * Sokal, J. Stat. Phys. 50, 109 (1988), appendix C.
  *
  * @param time τ, at least 1/2
  * @param error its standard error

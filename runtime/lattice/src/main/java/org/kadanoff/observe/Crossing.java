@@ -20,8 +20,8 @@ public record Crossing(double beta, double slope) implements Serializable {
      *
      * @param beta the couplings, increasing
      * @param betaPrime where each flows to
-     * @throws IllegalArgumentException if the arrays differ in length or have fewer than two points, the couplings do not
-     *     increase, or a number is not finite
+     * @throws IllegalArgumentException if the arrays differ in length or have fewer than two points, the couplings do
+     *     not increase, or a number is not finite
      */
     public static List<Crossing> all(double[] beta, double[] betaPrime) {
         check(beta, betaPrime);

@@ -11,6 +11,7 @@ import io.kotest.property.arbitrary.numericDouble
 import io.kotest.property.arbitrary.int
 import io.kotest.property.checkAll
 import org.kadanoff.lattice.Square
+import kotlin.math.exp
 import kotlin.math.ln
 
 private val couplings = listOf(0.01, 0.1, 0.3, 0.4352, Onsager.CRITICAL_BETA, 0.5, 0.8, 2.0)
@@ -74,12 +75,25 @@ class KaufmanTest : FunSpec({
         exact.specificHeat(Double.POSITIVE_INFINITY) shouldBe 0.0
     }
 
+    test("weak coupling: e = −2β and c = 2β², however weak; strong coupling: single flipped spins") {
+        val exact = Kaufman.square(16)
+        listOf(1e-5, 1e-8, 1e-12).forEach { beta ->
+            exact.energy(beta) shouldBe (-2 * beta plusOrMinus 1e-14)
+            exact.specificHeat(beta) / (2 * beta * beta) shouldBe (1.0 plusOrMinus 1e-8)
+        }
+        exact.energy(1e-200) shouldBe (0.0 plusOrMinus 1e-99)
+        // The next excitations, pairs of spins, weigh e^(−12β).
+        exact.energy(3.0) + 2 shouldBe (8 * exp(-24.0) plusOrMinus 30 * exp(-36.0))
+        exact.specificHeat(3.0) shouldBe (64 * 9 * exp(-24.0) plusOrMinus 10_000 * exp(-36.0))
+    }
+
     test("the largest torus does not overflow") {
         Kaufman.square(4096).energy(0.6) shouldBe (-1.909086177684 plusOrMinus 1e-11)
     }
 
     test("the thermometer undoes the energy") {
-        checkAll(PropTestConfig(seed = 1, iterations = 200), Arb.int(2..40), Arb.numericDouble(0.001, 1.2)) { length, beta ->
+        val config = PropTestConfig(seed = 1, iterations = 200)
+        checkAll(config, Arb.int(2..40), Arb.numericDouble(0.001, 1.2)) { length, beta ->
             val exact = Kaufman.square(length)
             exact.betaOfEnergy(exact.energy(beta)) shouldBe (beta plusOrMinus 1e-9)
         }

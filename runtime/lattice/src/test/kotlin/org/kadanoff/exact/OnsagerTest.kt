@@ -62,6 +62,10 @@ class OnsagerTest : FunSpec({
         exact.specificHeat(1e6) shouldBe 0.0
     }
 
+    test("weak coupling: e = −2β, however weak") {
+        listOf(1e-5, 1e-8, 1e-12, 1e-100).forEach { exact.energy(it) / (-2 * it) shouldBe (1.0 plusOrMinus 1e-9) }
+    }
+
     test("the thermometer undoes the energy") {
         checkAll(PropTestConfig(seed = 2, iterations = 500), Arb.numericDouble(0.001, 1.2)) { beta ->
             exact.betaOfEnergy(exact.energy(beta)) shouldBe (beta plusOrMinus 1e-9)

@@ -14,7 +14,7 @@ class BinningTest : FunSpec({
             val length = 100_000
             val exact = sqrt((1 + a) / (1 - a) / length)
             val errors = List(10) { Binning.mean(autoregressive(a, length, seed = 10L + it)).error }
-            // Bins of some 4 (n τ²)^(1/3) leave at most 300 of them: an error good to 4 %, ten to 1.5 %; 4 σ and the bias.
+            // At the longest τ some 200 bins: one error is good to 5 %, the average of ten to 1.6 %; 4 σ and the bias.
             errors.average() shouldBe (exact plusOrMinus 0.1 * exact)
         }
     }

@@ -34,7 +34,7 @@ class BootstrapTest : FunSpec({
     }
 
     test("the same seed draws the same, another seed does not") {
-        fun draws(seed: Long) = Bootstrap(50, seed).resample(5) { indices -> indices.map { it.toDouble() }.toDoubleArray() }
+        fun draws(seed: Long) = Bootstrap(50, seed).resample(5) { it.map(Int::toDouble).toDoubleArray() }
         draws(1) shouldBe draws(1)
         draws(1) shouldNotBe draws(2)
         draws(1).all { resample -> resample.size == 5 && resample.all { it in 0.0..4.0 } } shouldBe true

@@ -28,7 +28,9 @@ class CrossingTest : FunSpec({
         val crossings = flow(grid(1001, 0.95)) { it + 0.1 * sin(4 * PI * it) }
         crossings.map { it.stability() } shouldBe
             listOf(Stability.ATTRACTIVE, Stability.REPULSIVE, Stability.ATTRACTIVE)
-        crossings.zip(listOf(0.25, 0.5, 0.75)).forEach { (found, exact) -> found.beta shouldBe (exact plusOrMinus 1e-6) }
+        crossings.map { it.beta }.zip(listOf(0.25, 0.5, 0.75)).forEach { (found, exact) ->
+            found shouldBe (exact plusOrMinus 1e-6)
+        }
         crossings[0].slope shouldBe (1 - 0.4 * PI plusOrMinus 1e-3)
         crossings[1].slope shouldBe (1 + 0.4 * PI plusOrMinus 1e-3)
     }
@@ -70,12 +72,16 @@ class CrossingTest : FunSpec({
             fixedPoint.beta.error shouldBe (0.05 / Math.sqrt(120.0) / 0.4 plusOrMinus 0.004)
         }
 
-        test("has none where the resampled flows have none") {
-            val lost = FixedPoint.all(beta, curve(IntArray(1)), Array(50) { beta.map { it + 0.1 }.toDoubleArray() })
-            lost.forEach {
-                it.support shouldBe 0.0
-                it.beta.error.isNaN() shouldBe true
-            }
+        test("has no support where the resampled flows do not cross, and so no errors") {
+            val lost = FixedPoint.all(beta, resampled[0], Array(50) { beta.map { it + 0.1 }.toDoubleArray() }).single()
+            lost.support shouldBe 0.0
+            lost.beta.error.isNaN() shouldBe true
+            lost.slope.error.isNaN() shouldBe true
+        }
+
+        test("is not confused with an attractive crossing nearby") {
+            val attractive = beta.map { 0.45 + 0.5 * (it - 0.45) }.toDoubleArray()
+            FixedPoint.all(beta, resampled[0], arrayOf(attractive, resampled[1])).single().support shouldBe 0.5
         }
     }
 })

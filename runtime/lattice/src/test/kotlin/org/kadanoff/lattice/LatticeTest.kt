@@ -4,7 +4,7 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldContainExactlyInAnyOrder
 import io.kotest.matchers.shouldBe
 
-class RotatedSquareTest : FunSpec({
+class LatticeTest : FunSpec({
 
     fun Lattice.neighbors(site: Int) = List(coordination()) { neighbor(site, it) }
 
