@@ -1,9 +1,6 @@
 package org.kadanoff.sampling;
 
-import static jdk.incubator.vector.VectorOperators.XOR;
-
 import java.util.Arrays;
-import jdk.incubator.vector.LongVector;
 import org.kadanoff.ensemble.SpinEnsemble;
 import org.kadanoff.lattice.Lattice;
 import org.kadanoff.model.Ising;
@@ -13,7 +10,9 @@ import org.kadanoff.task.Progress;
 
 /**
  * Single spin flips with the acceptance min(1, exp(−βΔH)) of N. Metropolis et al., J. Chem. Phys. 21, 1087 (1953).
- * A step is a sweep: every site of sublattice 0, then every site of sublattice 1.
+ * A step is a sweep: every site of sublattice 0, then every site of sublattice 1. The first site is held with
+ * probability 1/2: moves without a change of energy are always accepted, so that states where every spin can turn
+ * freely would otherwise only turn into each other (4 of the 16 states of 2 × 2 sites).
  *
  * <p>Multi-spin coded: 512 replicas run side by side, one bit each, every one with its own β and its own random
  * decisions. A decision compares a random binary expansion digit by digit with that of the acceptance probability, to
@@ -30,6 +29,9 @@ public final class Metropolis implements Chain {
 
     private static final int UPDATES_PER_REPORT = 1 << 16;
 
+    /** Few, so that the kernel is soon compiled from its beginning: compiled in mid-loop, it would box its vectors. */
+    private static final int UPDATES_PER_CALL = 256;
+
     private final Ising model;
     private final double[] betas;
     private final SweepKernel kernel;
@@ -37,6 +39,8 @@ public final class Metropolis implements Chain {
     private final long[] thresholds;
     private final long[] generators;
     private final long[] spins;
+    private final long[] before = new long[SweepKernel.WORD];
+    private final Xoshiro256PlusPlus coin;
     private final VerticalCounter counter;
 
     /**
@@ -76,7 +80,8 @@ public final class Metropolis implements Chain {
         Arrays.fill(padded, betas.length, MAX_REPLICAS, betas[betas.length - 1]);
         thresholds = AcceptanceBits.of(padded);
         generators = generators(address);
-        spins = orderedStart(lattice, address.stream(SweepKernel.WORD));
+        coin = address.stream(SweepKernel.WORD);
+        spins = orderedStart(lattice, coin);
         counter = new VerticalCounter(lattice.bonds());
     }
 
@@ -138,8 +143,9 @@ public final class Metropolis implements Chain {
         int sites = model.lattice().sites();
         int unreported = 0;
         for (int step = 0; step < steps; step++) {
-            for (int from = 0; from < sites; from += UPDATES_PER_REPORT) {
-                int to = Math.min(from + UPDATES_PER_REPORT, sites);
+            updateHalfOfFirstSite();
+            for (int from = 1; from < sites; from += UPDATES_PER_CALL) {
+                int to = Math.min(from + UPDATES_PER_CALL, sites);
                 kernel.update(spins, visits, from, to, thresholds, generators);
                 unreported += to - from;
                 if (unreported >= UPDATES_PER_REPORT) {
@@ -151,47 +157,49 @@ public final class Metropolis implements Chain {
         progress.done(1);
     }
 
+    private void updateHalfOfFirstSite() {
+        System.arraycopy(spins, visits[0], before, 0, SweepKernel.WORD);
+        kernel.update(spins, visits, 0, 1, thresholds, generators);
+        for (int i = 0; i < SweepKernel.WORD; i++) {
+            long held = coin.nextLong();
+            spins[visits[0] + i] = spins[visits[0] + i] & ~held | before[i] & held;
+        }
+    }
+
     @Override
     public void measure(int[] energy, int[] magnetization) {
         counter.clear();
-        for (int part = 0; part < SweepKernel.WORD; part += VerticalCounter.SPECIES.length()) {
-            countUp(part);
-        }
+        countUp();
         counter.read(2, -model.lattice().sites(), magnetization);
         counter.clear();
-        for (int part = 0; part < SweepKernel.WORD; part += VerticalCounter.SPECIES.length()) {
-            countUnlikeBonds(part);
-        }
+        countUnlikeBonds();
         counter.read(2, -model.lattice().bonds(), energy);
     }
 
-    private void countUp(int part) {
-        for (int word = part; word < spins.length; word += 4 * SweepKernel.WORD) {
-            for (int addend = 0; addend < 4 * SweepKernel.WORD; addend += SweepKernel.WORD) {
-                LongVector spin = word + addend < spins.length
-                        ? load(word + addend) : LongVector.zero(VerticalCounter.SPECIES);
-                spin.intoArray(counter.addends, addend + part);
+    private void countUp() {
+        int word = 0;
+        for (; word + 3 * SweepKernel.WORD < spins.length; word += 4 * SweepKernel.WORD) {
+            for (int part = 0; part < SweepKernel.WORD; part++) {
+                counter.add(spins[word + part], spins[word + SweepKernel.WORD + part],
+                        spins[word + 2 * SweepKernel.WORD + part], spins[word + 3 * SweepKernel.WORD + part], part);
             }
-            counter.add(part);
+        }
+        for (; word < spins.length; word++) {
+            counter.add(spins[word], 0, 0, 0, word % SweepKernel.WORD);
         }
     }
 
     /** Every bond once: directions 0 and 1 of every site, two sites at a time. */
-    private void countUnlikeBonds(int part) {
-        for (int visit = 0; visit < visits.length; visit += SweepKernel.VISIT) {
-            int addend = visit % 2 * 2 * SweepKernel.WORD + part;
-            LongVector spin = load(visits[visit] + part);
-            spin.lanewise(XOR, load(visits[visit + 1] + part)).intoArray(counter.addends, addend);
-            spin.lanewise(XOR, load(visits[visit + 2] + part))
-                    .intoArray(counter.addends, addend + SweepKernel.WORD);
-            if (visit % 2 != 0) {
-                counter.add(part);
+    private void countUnlikeBonds() {
+        for (int here = 0; here < visits.length; here += 2 * SweepKernel.VISIT) {
+            int there = here + SweepKernel.VISIT;
+            for (int part = 0; part < SweepKernel.WORD; part++) {
+                long spinHere = spins[visits[here] + part];
+                long spinThere = spins[visits[there] + part];
+                counter.add(spinHere ^ spins[visits[here + 1] + part], spinHere ^ spins[visits[here + 2] + part],
+                        spinThere ^ spins[visits[there + 1] + part], spinThere ^ spins[visits[there + 2] + part], part);
             }
         }
-    }
-
-    private LongVector load(int offset) {
-        return LongVector.fromArray(VerticalCounter.SPECIES, spins, offset);
     }
 
     @Override

@@ -84,6 +84,11 @@ public final class Wolff implements Chain {
         return (double) clusterSites / clusters;
     }
 
+    /** The number of sites in all clusters flipped so far. */
+    long clusterSites() {
+        return clusterSites;
+    }
+
     @Override
     public void advance(int steps, Progress progress) {
         int unreported = 0;

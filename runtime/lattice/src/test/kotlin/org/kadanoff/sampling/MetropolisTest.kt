@@ -1,0 +1,177 @@
+package org.kadanoff.sampling
+
+import io.kotest.assertions.throwables.shouldThrow
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.doubles.shouldBeLessThan
+import io.kotest.matchers.ints.shouldBeInRange
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.shouldNotBe
+import io.kotest.matchers.string.shouldContain
+import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.exact.Kaufman
+import org.kadanoff.lattice.Lattice
+import org.kadanoff.lattice.RotatedSquare
+import org.kadanoff.lattice.Square
+import org.kadanoff.model.Ising
+import org.kadanoff.random.StreamAddress
+import org.kadanoff.task.Progress
+import kotlin.math.abs
+import kotlin.math.exp
+import kotlin.math.min
+import kotlin.math.roundToInt
+import kotlin.math.sqrt
+
+class MetropolisTest : FunSpec({
+
+    val address = StreamAddress(11, "metropolis", 0)
+
+    fun same(beta: Double, replicas: Int = 512) = DoubleArray(replicas) { beta }
+
+    fun sample(lattice: Lattice, betas: DoubleArray, sweeps: Int, at: StreamAddress = address) =
+        Metropolis(Ising(lattice), betas, at).apply { advance(sweeps, Progress.NONE) }
+
+    test("replicas start ordered, about half of them up") {
+        val start = sample(Square(4), same(0.4), sweeps = 0).configurations(512)
+        (0 until 512).map { abs(start.magnetization(it)) }.toSet() shouldBe setOf(1.0)
+        // 5 σ of a fair coin thrown 512 times.
+        (0 until 512).count { start.magnetization(it) > 0 } shouldBeInRange 256 - 57..256 + 57
+    }
+
+    listOf(Square(2), Square(10), RotatedSquare(4), RotatedSquare(6)).forEach { lattice ->
+        test("measures on $lattice what its configurations show") {
+            val chain = sample(lattice, DoubleArray(300) { 0.002 * (it + 1) }, sweeps = 20)
+            val energy = IntArray(300)
+            val magnetization = IntArray(300)
+            chain.measure(energy, magnetization)
+            val shown = chain.configurations(300)
+            energy.toList() shouldBe List(300) { (shown.energy(it) * lattice.sites()).roundToInt() }
+            magnetization.toList() shouldBe List(300) { (shown.magnetization(it) * lattice.sites()).roundToInt() }
+            List(300) { shown.beta(it) } shouldBe List(300) { chain.beta(it) }
+        }
+    }
+
+    test("every state of a small lattice can be reached") {
+        val chain = sample(Square(2), same(0.3), sweeps = 0)
+        val seen = mutableSetOf<Long>()
+        repeat(20) {
+            chain.advance(1, Progress.NONE)
+            val drawn = chain.configurations(512)
+            for (i in 0 until 512) seen += drawn.word(i, 0)
+        }
+        seen shouldBe (0L until 16L).toSet()
+    }
+
+    test("the same address gives the same configurations, another one others") {
+        val once = sample(Square(8), same(0.4), sweeps = 50).configurations(512)
+        sample(Square(8), same(0.4), sweeps = 50).configurations(512) shouldBe once
+        sample(Square(8), same(0.4), sweeps = 50, StreamAddress(11, "metropolis", 1)).configurations(512) shouldNotBe once
+    }
+
+    test("it does not matter how sweeps are counted out, nor how many configurations are taken") {
+        val chain = sample(Square(8), same(0.4), sweeps = 20).apply { advance(30, Progress.NONE) }
+        chain.configurations(70) shouldBe sample(Square(8), same(0.4), sweeps = 50).configurations(512).slice(0, 70)
+    }
+
+    // On 2 × 2 sites the 16 × 16 transition matrix of a sweep is known. From a given state a sweep leads to the others
+    // independently of all that was before, so that the counts are multinomial and χ² is exact.
+    test("the transitions of a sweep on 2 × 2 sites are those of the Metropolis rule, one sublattice after the other") {
+        val beta = 0.15
+        val lattice = Square(2)
+        val exact = sweepMatrix(lattice, beta)
+        val weights = DoubleArray(16) { exp(-beta * energyChange(lattice, 0, it)) }
+        for (state in 0 until 16) { // the matrix leaves the Boltzmann weights as they are
+            abs((0 until 16).sumOf { weights[it] * exact[it][state] } - weights[state]) shouldBeLessThan 1e-13
+        }
+
+        val counts = Array(16) { IntArray(16) }
+        val chain = sample(lattice, same(beta), sweeps = 10)
+        var before = chain.configurations(512)
+        repeat(400) {
+            chain.advance(1, Progress.NONE)
+            val after = chain.configurations(512)
+            for (i in 0 until 512) counts[before.word(i, 0).toInt()][after.word(i, 0).toInt()]++
+            before = after
+        }
+        val cells = (0 until 16).flatMap { from -> (0 until 16).map { to -> from to to } }
+            .filter { (from, to) -> counts[from].sum() * exact[from][to] > 5 }
+        val chiSquare = cells.sumOf { (from, to) ->
+            val expected = counts[from].sum() * exact[from][to]
+            (counts[from][to] - expected) * (counts[from][to] - expected) / expected
+        }
+        val freedom = cells.size - 16.0
+        // By chance beyond 4 σ of χ²: about 1e-4.
+        abs(chiSquare - freedom) / sqrt(2 * freedom) shouldBeLessThan 4.0
+    }
+
+    // Two replicas with common random numbers soon coincide or mirror each other; independent ones have an overlap q
+    // with ⟨q²⟩ of about 0.01, and 50 draws average it: 0.1 is out of reach.
+    test("no two replicas share their random numbers") {
+        val chain = sample(Square(16), same(0.3), sweeps = 100)
+        val squares = Array(512) { DoubleArray(512) }
+        repeat(50) {
+            chain.advance(20, Progress.NONE)
+            val drawn = chain.configurations(512)
+            (0 until 512).map { i -> List(4) { drawn.word(i, it) } }.toSet().size shouldBe 512
+            for (a in 0 until 512) {
+                for (b in 0 until a) squares[a][b] += overlap(drawn, a, b) * overlap(drawn, a, b) / 50
+            }
+        }
+        squares.maxOf { it.max() } shouldBeLessThan 0.1
+    }
+
+    // The variance of a sum tells a weak correlation of all replicas, or of 8 longs, which no single pair shows.
+    test("the energies of all replicas together fluctuate as independent ones do") {
+        val chain = sample(Square(8), same(0.3), sweeps = 100)
+        val energy = IntArray(512)
+        val sums = List(1000) {
+            chain.advance(15, Progress.NONE)
+            chain.measure(energy, IntArray(512))
+            energy.sum().toDouble()
+        }
+        val variance = estimate(sums).error.let { it * it * sums.size }
+        val expected = 512 * 64 * Kaufman.square(8).specificHeat(0.3) / (0.3 * 0.3)
+        // The variance of 1000 values is known to 4.5 %: 20 % fails by chance once in 1e5.
+        abs(variance / expected - 1) shouldBeLessThan 0.2
+    }
+
+    test("refuses what it cannot sample, and says why") {
+        shouldThrow<IllegalArgumentException> { Metropolis(Ising(Square(5)), same(0.4), address) }
+            .message shouldContain "a two-colour sweep needs an even side"
+        shouldThrow<IllegalArgumentException> { Metropolis(Ising(Square(4)), same(0.0), address) }
+            .message shouldContain "not ergodic"
+        shouldThrow<IllegalArgumentException> { Metropolis(Ising(Square(4)), same(Double.NaN), address) }
+        shouldThrow<IllegalArgumentException> { Metropolis(Ising(Square(4)), same(0.4, replicas = 513), address) }
+            .message shouldContain "512"
+        shouldThrow<IllegalArgumentException> { Metropolis(Ising(Square(4)), same(0.4, replicas = 0), address) }
+        shouldThrow<IllegalArgumentException> {
+            Metropolis(Ising(Square(4)), same(0.4, replicas = 3), address).configurations(4)
+        }
+    }
+})
+
+private fun overlap(drawn: SpinEnsemble, a: Int, b: Int): Double =
+    1 - 2.0 * (0 until 4).sumOf { (drawn.word(a, it) xor drawn.word(b, it)).countOneBits() } / 256
+
+private fun energyChange(lattice: Lattice, from: Int, to: Int): Int {
+    fun energy(state: Int) = SpinEnsemble(lattice, doubleArrayOf(0.0), longArrayOf(state.toLong())).energy(0)
+    return ((energy(to) - energy(from)) * lattice.sites()).roundToInt()
+}
+
+/** P(from → to) of one sweep, as the product of the single-site Metropolis rules; the first site is held half the time. */
+private fun sweepMatrix(lattice: Lattice, beta: Double): Array<DoubleArray> {
+    val states = 1 shl lattice.sites()
+    val order = (0 until lattice.sites()).sortedBy(lattice::sublattice)
+    return Array(states) { from ->
+        order.fold(DoubleArray(states).also { it[from] = 1.0 }) { probability, site ->
+            DoubleArray(states).also { next ->
+                for (state in 0 until states) {
+                    val flipped = state xor (1 shl site)
+                    val attempt = if (site == order.first()) 0.5 else 1.0
+                    val acceptance = attempt * min(1.0, exp(-beta * energyChange(lattice, state, flipped)))
+                    next[flipped] += probability[state] * acceptance
+                    next[state] += probability[state] * (1 - acceptance)
+                }
+            }
+        }
+    }
+}

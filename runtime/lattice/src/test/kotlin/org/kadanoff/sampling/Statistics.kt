@@ -1,0 +1,40 @@
+package org.kadanoff.sampling
+
+import io.kotest.assertions.withClue
+import io.kotest.matchers.doubles.shouldBeLessThan
+import org.kadanoff.lattice.Lattice
+import org.kadanoff.model.Ising
+import org.kadanoff.observe.Estimate
+import org.kadanoff.random.StreamAddress
+import org.kadanoff.task.MeasureTask
+import org.kadanoff.task.Progress
+import org.kadanoff.task.TimeSeries
+import kotlin.math.abs
+import kotlin.math.sqrt
+
+/** The mean of independent, equally distributed values, with the error from their scatter. */
+internal fun estimate(values: List<Double>): Estimate {
+    val mean = values.average()
+    return Estimate(mean, sqrt(values.sumOf { (it - mean) * (it - mean) } / (values.size - 1.0) / values.size))
+}
+
+/** The time average of an observable of total energy and magnetization in one replica. */
+internal fun TimeSeries.average(replica: Int, observable: (Double, Double) -> Double): Double =
+    energy.indices.sumOf {
+        observable(energy[it][replica].toDouble(), magnetization[it][replica].toDouble())
+    } / energy.size
+
+/** An observable from the independent replicas at one β. */
+internal fun TimeSeries.estimate(beta: Double, observable: (Double, Double) -> Double): Estimate =
+    estimate(beta().indices.filter { beta()[it] == beta }.map { average(it, observable) })
+
+internal fun measure(
+    algorithm: Algorithm, lattice: Lattice, betas: List<Double>, replicas: Int, measurements: Int, schedule: Schedule,
+): TimeSeries {
+    val ofReplicas = betas.flatMap { beta -> List(replicas) { beta } }.toDoubleArray()
+    val address = StreamAddress(2024, "measure", 0)
+    return MeasureTask(algorithm, Ising(lattice), ofReplicas, measurements, schedule, address).run(Progress.NONE)
+}
+
+internal fun Estimate.shouldAgreeWith(exact: Double, sigmas: Double = 4.0) =
+    withClue("$this should be $exact") { abs(sigmasFrom(exact)) shouldBeLessThan sigmas }

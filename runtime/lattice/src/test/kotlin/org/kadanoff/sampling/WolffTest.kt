@@ -1,0 +1,90 @@
+package org.kadanoff.sampling
+
+import io.kotest.assertions.throwables.shouldThrow
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.doubles.shouldBeLessThan
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.shouldNotBe
+import org.kadanoff.exact.Enumeration
+import org.kadanoff.exact.Onsager
+import org.kadanoff.lattice.RotatedSquare
+import org.kadanoff.lattice.Square
+import org.kadanoff.model.Ising
+import org.kadanoff.random.StreamAddress
+import org.kadanoff.task.Progress
+import kotlin.math.abs
+import kotlin.math.roundToInt
+import kotlin.math.sqrt
+
+class WolffTest : FunSpec({
+
+    val address = StreamAddress(5, "wolff", 0)
+
+    listOf(Square(2), Square(3), Square(9), RotatedSquare(6)).forEach { lattice ->
+        test("the energy and magnetization that are kept on $lattice are those of the configuration") {
+            val chain = Wolff(Ising(lattice), 0.4, address.stream(0))
+            repeat(50) {
+                chain.advance(3, Progress.NONE)
+                val energy = IntArray(1)
+                val magnetization = IntArray(1)
+                chain.measure(energy, magnetization)
+                val shown = chain.configurations(1)
+                energy[0] shouldBe (shown.energy(0) * lattice.sites()).roundToInt()
+                magnetization[0] shouldBe (shown.magnetization(0) * lattice.sites()).roundToInt()
+            }
+        }
+    }
+
+    // 4 σ, from 64 independent chains.
+    listOf(0.2, Onsager.CRITICAL_BETA, 0.5).forEach { beta ->
+        test("the mean cluster is N ⟨m²⟩ at β = $beta") {
+            val sizes = List(64) { Wolff(Ising(Square(4)), beta, address.stream(it)).apply { advance(20_000, Progress.NONE) } }
+            estimate(sizes.map { it.meanClusterSize() })
+                .shouldAgreeWith(Enumeration(Square(4)).mean(beta) { _, m -> m * m } / 16)
+        }
+    }
+
+    // 5 σ in any of 57 pairs of states by chance: 3e-5.
+    test("steps on 2 × 2 sites obey detailed balance") {
+        val beta = 0.1
+        val counts = Array(16) { DoubleArray(16) }
+        val chain = Wolff(Ising(Square(2)), beta, address.stream(99))
+        var before = chain.configurations(1)
+        val energy = DoubleArray(16)
+        repeat(1_000_000) {
+            chain.advance(1, Progress.NONE)
+            val after = chain.configurations(1)
+            energy[after.word(0, 0).toInt()] = 4 * after.energy(0)
+            counts[before.word(0, 0).toInt()][after.word(0, 0).toInt()]++
+            before = after
+        }
+        for (a in 0 until 16) {
+            for (b in 0 until a) {
+                if (counts[a][b] + counts[b][a] < 100) continue
+                val ratio = Math.log(counts[a][b] / counts[a].sum()) - Math.log(counts[b][a] / counts[b].sum())
+                val error = sqrt(1 / counts[a][b] + 1 / counts[b][a])
+                abs(ratio - beta * (energy[a] - energy[b])) shouldBeLessThan 5 * error
+            }
+        }
+        // From a state to another leads each connected set of equal spins: 4 · 16 of one spin, 4 · 8 of two, 4 · 4, 2.
+        counts.sumOf { row -> row.count { it >= 100 } } shouldBe 64 + 32 + 16 + 2
+    }
+
+    test("several replicas have a stream each") {
+        val chain = Algorithm.WOLFF.start(Ising(Square(8)), DoubleArray(20) { 0.3 }, address)
+        chain.advance(200, Progress.NONE)
+        val drawn = chain.configurations(20)
+        (0 until 20).map { drawn.word(it, 0) }.toSet().size shouldBe 20
+        Algorithm.WOLFF.start(Ising(Square(8)), DoubleArray(20) { 0.3 }, address)
+            .apply { advance(200, Progress.NONE) }.configurations(20) shouldBe drawn
+        Algorithm.WOLFF.start(Ising(Square(8)), DoubleArray(20) { 0.3 }, StreamAddress(6, "wolff", 0))
+            .apply { advance(200, Progress.NONE) }.configurations(20) shouldNotBe drawn
+    }
+
+    test("refuses a temperature that is none") {
+        listOf(0.0, -0.1, Double.NaN, Double.POSITIVE_INFINITY).forEach { beta ->
+            shouldThrow<IllegalArgumentException> { Wolff(Ising(Square(4)), beta, address.stream(0)) }
+        }
+        shouldThrow<IllegalArgumentException> { Algorithm.WOLFF.start(Ising(Square(4)), doubleArrayOf(), address) }
+    }
+})
