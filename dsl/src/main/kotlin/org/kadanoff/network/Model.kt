@@ -24,7 +24,8 @@ internal val FLOAT: Class<Float> = Float::class.javaObjectType
 private val ONE_THREAD = byteArrayOf(0x10, 1, 0x28, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1)
 
 /**
- * A network as KotlinDL's layers in a TensorFlow graph and session of their own. Holds native memory until it is closed.
+ * A network as KotlinDL's layers in a TensorFlow graph and session of their own. Holds native memory until it is
+ * closed.
  *
  * KotlinDL's `Sequential` is passed by since its graph is out of reach, its session cannot be told how many threads to
  * use, and its `fit` knows one label a sample.
@@ -116,9 +117,8 @@ internal class Model(
 }
 
 /** The first [rows] rows of [columns] values as a native tensor; to be closed. */
-internal fun tensor(values: FloatArray, rows: Int, columns: Int): Tensor<Float> =
-    @Suppress("UNCHECKED_CAST", "PLATFORM_CLASS_MAPPED_TO_KOTLIN")
-    (Tensor.create(longArrayOf(rows.toLong(), columns.toLong()), FloatBuffer.wrap(values, 0, rows * columns)) as Tensor<Float>)
+internal fun tensor(values: FloatArray, rows: Int, columns: Int): Tensor<*> =
+    Tensor.create(longArrayOf(rows.toLong(), columns.toLong()), FloatBuffer.wrap(values, 0, rows * columns))
 
 private fun Activation.kotlinDl(): Activations = when (this) {
     Activation.linear -> Activations.Linear

@@ -76,7 +76,8 @@ private fun Training.penalty(weights: List<LayerWeights>): Double =
 
 private fun Training.firstOutput(network: Network, on: SpinEnsemble, learned: IntArray): Float? {
     val canSayAnything = network.layers.last().run { bias && activation in setOf(Activation.linear, Activation.relu) }
-    return if (target == Target.InverseTemperature && canSayAnything) learned.map(on::beta).average().toFloat() else null
+    if (target != Target.InverseTemperature || !canSayAnything) return null
+    return learned.map(on::beta).average().toFloat()
 }
 
 private fun Augmentation.on(lattice: Lattice, random: RandomGenerator): Copy = when (this) {
@@ -105,7 +106,8 @@ private class Report(private val progress: Progress) {
 }
 
 /**
- * Measures how many configurations a second [train] learns from, without validation. Takes [seconds] and a moment to start.
+ * Measures how many configurations a second [train] learns from, without validation. Takes [seconds] and a
+ * moment to start.
  *
  * @throws IllegalArgumentException if the network, the training and the ensemble do not fit together
  */

@@ -15,8 +15,13 @@ import org.kadanoff.random.StreamAddress
 import org.kadanoff.task.Progress
 
 class TrainTest : FunSpec({
-    fun learn(network: Network, training: Training, on: SpinEnsemble, seed: Long = 7, progress: Progress = Progress.NONE) =
-        train(network, training, on, StreamAddress(seed, "training", 0), progress)
+    fun learn(
+        network: Network,
+        training: Training,
+        on: SpinEnsemble,
+        seed: Long = 7,
+        progress: Progress = Progress.NONE,
+    ) = train(network, training, on, StreamAddress(seed, "training", 0), progress)
 
     val thermometer = Network("thermometer", 64, listOf(Dense(64, Activation.tanh), Dense(1, Activation.relu)))
 
@@ -49,7 +54,9 @@ class TrainTest : FunSpec({
         val training = Training(Target.InverseTemperature, epochs = 1, learningRate = 1e-12, validation = 0.0)
         val ensemble = isingSpins(8, 500)
         val mean = (0 until 500).sumOf(ensemble::beta) / 500
-        learn(thermometer, training, ensemble).predict(ensemble).forEach { it.toDouble() shouldBe (mean plusOrMinus 1e-6) }
+        learn(thermometer, training, ensemble).predict(ensemble).forEach {
+            it.toDouble() shouldBe (mean plusOrMinus 1e-6)
+        }
     }
 
     test("an output that cannot say the mean β by its bias alone starts like any other layer") {
@@ -64,7 +71,8 @@ class TrainTest : FunSpec({
     test("weights start uniform in ±√(6 / (inputs + outputs)) and differ between layers") {
         val untrained = Model(autoencoder(64, 64), longArrayOf(1, 2)).use { it.initialize(); it.weights() }
         val limit = (6.0 / 128).pow(0.5)
-        // 4096 numbers: the mean has σ = limit/√3/64, the mean square σ = limit²·√(4/45)/64; both within 5σ, failing 1e-6.
+        // Of 4096 numbers the mean has σ = limit/√3/64, the mean square σ = limit²·√(4/45)/64. Bounds of 5σ each, for two
+        // layers, fail for 2 in a million seeds.
         untrained.forEach { layer ->
             val kernel = layer.kernel.map { it.toDouble() }
             kernel.maxOf { abs(it) } shouldBeLessThan limit
