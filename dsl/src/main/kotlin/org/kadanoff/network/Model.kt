@@ -3,6 +3,7 @@ package org.kadanoff.network
 import java.nio.FloatBuffer
 import org.jetbrains.kotlinx.dl.api.core.activation.Activations
 import org.jetbrains.kotlinx.dl.api.core.initializer.Constant
+import org.jetbrains.kotlinx.dl.api.core.initializer.Zeros
 import org.jetbrains.kotlinx.dl.api.core.layer.core.Input
 import org.jetbrains.kotlinx.dl.api.core.layer.initialize
 import org.tensorflow.Graph
@@ -23,29 +24,31 @@ internal val FLOAT: Class<Float> = Float::class.javaObjectType
 private val ONE_THREAD = byteArrayOf(0x10, 1, 0x28, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1)
 
 /**
- * A network as KotlinDL's layers in a TensorFlow graph and session of their own. Holds native memory until it is closed.
+ * A network as KotlinDL's layers in a TensorFlow graph and session of their own. Holds native memory until it is
+ * closed.
  *
  * KotlinDL's `Sequential` is passed by since its graph is out of reach, its session cannot be told how many threads to
  * use, and its `fit` knows one label a sample.
  *
  * @param seeds keys the weights that [initialize] draws, one for each layer
- * @param outputBias where the last bias starts
+ * @param firstOutput what the network says about everything before it is trained, or null for Glorot's last layer
  */
 internal class Model(
     private val network: Network,
     seeds: LongArray = LongArray(network.layers.size),
-    outputBias: Float = 0f,
+    firstOutput: Float? = null,
 ) : AutoCloseable {
     private val graph = Graph()
     val tf: Ops = Ops.create(graph)
     val session = Session(graph, ONE_THREAD)
 
     private val layers: List<DenseLayer> = network.layers.mapIndexed { index, layer ->
+        val constant = firstOutput?.takeIf { index == network.layers.lastIndex }
         DenseLayer(
             outputSize = layer.units,
             activation = layer.activation.kotlinDl(),
-            kernelInitializer = GlorotUniform(seeds[index]),
-            biasInitializer = Constant(if (index == network.layers.lastIndex) outputBias else 0f),
+            kernelInitializer = if (constant == null) GlorotUniform(seeds[index]) else Zeros(),
+            biasInitializer = Constant(constant ?: 0f),
             useBias = layer.bias,
             name = "layer${index + 1}",
         )
@@ -114,9 +117,8 @@ internal class Model(
 }
 
 /** The first [rows] rows of [columns] values as a native tensor; to be closed. */
-internal fun tensor(values: FloatArray, rows: Int, columns: Int): Tensor<Float> =
-    @Suppress("UNCHECKED_CAST", "PLATFORM_CLASS_MAPPED_TO_KOTLIN")
-    (Tensor.create(longArrayOf(rows.toLong(), columns.toLong()), FloatBuffer.wrap(values, 0, rows * columns)) as Tensor<Float>)
+internal fun tensor(values: FloatArray, rows: Int, columns: Int): Tensor<*> =
+    Tensor.create(longArrayOf(rows.toLong(), columns.toLong()), FloatBuffer.wrap(values, 0, rows * columns))
 
 private fun Activation.kotlinDl(): Activations = when (this) {
     Activation.linear -> Activations.Linear

@@ -43,7 +43,7 @@ fun train(
     val copy = training.augmentation.on(on.lattice(), streams.stream(1))
     val weightSeeds = streams.stream(2).longs(network.layers.size.toLong()).toArray()
 
-    return Model(network, weightSeeds, training.firstOutputBias(network, on, learned)).use { model ->
+    return Model(network, weightSeeds, training.firstOutput(network, on, learned)).use { model ->
         val trainer = Trainer(model, training)
         val batch = Batch(minOf(training.batch, learned.size), network.inputs)
         val validationBatch = Batch(minOf(VALIDATION_BATCH, heldOut), network.inputs)
@@ -74,9 +74,10 @@ fun train(
 private fun Training.penalty(weights: List<LayerWeights>): Double =
     l1 * weights.sumOf { layer -> layer.kernel.sumOf { abs(it).toDouble() } }
 
-private fun Training.firstOutputBias(network: Network, on: SpinEnsemble, learned: IntArray): Float {
-    val passesOn = network.layers.last().activation in setOf(Activation.linear, Activation.relu)
-    return if (target == Target.InverseTemperature && passesOn) learned.map(on::beta).average().toFloat() else 0f
+private fun Training.firstOutput(network: Network, on: SpinEnsemble, learned: IntArray): Float? {
+    val canSayAnything = network.layers.last().run { bias && activation in setOf(Activation.linear, Activation.relu) }
+    if (target != Target.InverseTemperature || !canSayAnything) return null
+    return learned.map(on::beta).average().toFloat()
 }
 
 private fun Augmentation.on(lattice: Lattice, random: RandomGenerator): Copy = when (this) {
@@ -105,7 +106,8 @@ private class Report(private val progress: Progress) {
 }
 
 /**
- * Measures how many configurations a second [train] learns from, without validation. Takes [seconds] and a moment to start.
+ * Measures how many configurations a second [train] learns from, without validation. Takes [seconds] and a
+ * moment to start.
  *
  * @throws IllegalArgumentException if the network, the training and the ensemble do not fit together
  */

@@ -54,8 +54,8 @@ data class TrainedNetwork(val network: Network, val weights: List<LayerWeights>,
                     "weights, not $kernel"
             }
             require(bias == if (layer.bias) layer.units else null) {
-                "layer ${index + 1} of network '${network.name}' takes ${if (layer.bias) layer.units else "no"} biases, " +
-                    "not ${bias ?: "none"}"
+                "layer ${index + 1} of network '${network.name}' takes " +
+                    "${if (layer.bias) layer.units else "no"} biases, not ${bias ?: "none"}"
             }
         }
     }

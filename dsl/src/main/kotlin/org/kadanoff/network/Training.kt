@@ -30,16 +30,17 @@ enum class Augmentation {
     none,
 
     /**
-     * A random element of the symmetry group of the Ising model on the lattice: a translation, a reflection or rotation,
-     * and a flip of all spins. Without it a network on flattened spins memorises its training set.
+     * A random element of the symmetry group of the Ising model on the lattice: a translation, a reflection or
+     * rotation, and a flip of all spins. Without it a network on flattened spins memorises its training set.
      */
     symmetries,
 }
 
 /**
  * How a network is trained: by Adam (Kingma and Ba, arXiv:1412.6980, β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁷), from weights
- * drawn uniformly as Glorot and Bengio (2010) have it and biases of 0. A linear or ReLU output that learns β begins with a
- * bias at the mean β of its training set, since a ReLU that begins below 0 has no gradient to leave it by.
+ * drawn uniformly as Glorot and Bengio (2010) have it and biases of 0. There is one exception: a linear or ReLU output
+ * with a bias that learns β begins with weights of 0 and a bias at the mean β of its training set, since a ReLU unit
+ * has no gradient to leave 0 by, and would be stuck there for about half of the configurations.
  *
  * @property target what the network learns to say
  * @property loss what is minimised, together with the penalty
@@ -47,7 +48,8 @@ enum class Augmentation {
  * @property batch configurations per step; the last batch of an epoch may be smaller
  * @property learningRate Adam's step α
  * @property l1 λ of the penalty λ Σ |w|, over kernels and not biases
- * @property validation the fraction of configurations, drawn at random, that is held out
+ * @property validation the fraction of configurations, drawn at random, that is held out; its loss is too low where
+ *     successive configurations of one Markov chain are alike
  * @property augmentation what is done to the configurations of training batches, afresh every time
  * @property seed tells trainings that are otherwise equal apart, such as the members of a committee
  * @throws IllegalArgumentException if a number makes no sense
@@ -68,7 +70,9 @@ data class Training(
         require(batch > 0) { "a batch holds at least one configuration, not $batch" }
         require(learningRate > 0 && learningRate.isFinite()) { "the learning rate is positive, not $learningRate" }
         require(l1 >= 0 && l1.isFinite()) { "the L1 penalty λ is 0 or positive, not $l1" }
-        require(validation >= 0 && validation < 1) { "the fraction for validation is from 0 to below 1, not $validation" }
+        require(validation >= 0 && validation < 1) {
+            "the fraction for validation is from 0 to below 1, not $validation"
+        }
         require(target == Target.Itself || loss == Loss.mse) {
             "the ${loss.name} loss is for targets of ±1, and the inverse temperature is not one: use mse"
         }

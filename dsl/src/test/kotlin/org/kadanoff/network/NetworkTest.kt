@@ -7,6 +7,7 @@ import io.kotest.matchers.shouldBe
 import java.util.SplittableRandom
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
 import org.kadanoff.random.StreamAddress
 
@@ -55,7 +56,7 @@ class NetworkTest : FunSpec({
         val said = TrainedNetwork(network, weights, noHistory).apply(fields)
         val reference = ReferenceNetwork(network, weights)
         fields.rows().zip(said.rows()).forEach { (x, y) ->
-            reference.say(x).zip(y.toList()).forEach { (expected, actual) -> actual shouldBe (expected plusOrMinus 1e-5) }
+            reference.say(x).zip(y).forEach { (expected, actual) -> actual shouldBe (expected plusOrMinus 1e-5) }
         }
         said.beta(700) shouldBe 0.7
     }
@@ -73,7 +74,8 @@ class NetworkTest : FunSpec({
     test("a network refuses configurations of another size") {
         refusal { learn(thermometer, Training(Target.InverseTemperature), freeSpins(16, 10)) } shouldBe
             "network 'thermometer' reads 1024 sites, but the ensemble lives on square(16) with 256"
-        refusal { TrainedNetwork(thermometer, randomWeights(thermometer), noHistory).predict(freeSpins(16, 1)) } shouldBe
+        val trained = TrainedNetwork(thermometer, randomWeights(thermometer), noHistory)
+        refusal { trained.predict(freeSpins(16, 1)) } shouldBe
             "network 'thermometer' reads 1024 sites, but the ensemble lives on square(16) with 256"
     }
 
@@ -85,6 +87,15 @@ class NetworkTest : FunSpec({
             "network 'encoder' has 8 outputs, but a configuration on square(4) has 16 sites: end with dense(16)"
         refusal { TrainedNetwork(encoder, randomWeights(encoder), noHistory).apply(freeSpins(4, 1)) } shouldBe
             "network 'encoder' has 8 outputs, but a configuration on square(4) has 16 sites: end with dense(16)"
+    }
+
+    test("augmentation by symmetries is refused where the lattice is not square") {
+        val rotated = RotatedSquare(16)
+        val ensemble = SpinEnsemble(rotated, DoubleArray(10), LongArray(10 * SpinEnsemble.wordsPerConfiguration(rotated)))
+        val network = Network("thermometer", rotated.sites(), listOf(Dense(1)))
+        val training = Training(Target.InverseTemperature, augmentation = Augmentation.symmetries)
+        refusal { learn(network, training, ensemble) } shouldBe
+            "augmentation by symmetries is for a square lattice, not $rotated"
     }
 
     test("networks and trainings that make no sense are refused") {

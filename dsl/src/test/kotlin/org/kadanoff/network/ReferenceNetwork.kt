@@ -11,7 +11,7 @@ import kotlin.math.tanh
 class ReferenceNetwork(private val network: Network, start: List<LayerWeights>) {
     /** Kernel and bias of each layer, one after the other; a bias is empty where there is none. */
     val parameters: List<DoubleArray> = start.flatMap { layer ->
-        listOf(layer.kernel, layer.bias ?: FloatArray(0)).map { values -> DoubleArray(values.size) { values[it].toDouble() } }
+        listOf(layer.kernel, layer.bias ?: FloatArray(0)).map { it.map(Float::toDouble).toDoubleArray() }
     }
     private val first = parameters.map { DoubleArray(it.size) }
     private val second = parameters.map { DoubleArray(it.size) }
@@ -80,7 +80,7 @@ class ReferenceNetwork(private val network: Network, start: List<LayerWeights>) 
     }
 
     /** The input and what every layer says. */
-    private fun activities(input: DoubleArray): List<DoubleArray> = network.layers.indices.runningFold(input) { x, index ->
+    private fun activities(input: DoubleArray) = network.layers.indices.runningFold(input) { x, index ->
         val layer = network.layers[index]
         DoubleArray(layer.units) { unit ->
             val sum = x.indices.sumOf { x[it] * parameters[2 * index][it * layer.units + unit] }
