@@ -1,6 +1,7 @@
 package org.kadanoff.plots
 
 import java.util.Locale
+import kotlin.math.abs
 import kotlin.math.ceil
 import kotlin.math.floor
 import kotlin.math.log10
@@ -36,7 +37,7 @@ internal data class Limits(val from: Double, val to: Double, val logarithmic: Bo
             val least = scale(axis.from ?: shown.minOrNull() ?: axis.to?.let { if (it > 0) it / 10 else it - 1 } ?: 1.0)
             val most = scale(axis.to ?: shown.maxOrNull()?.takeIf { scale(it) >= least } ?: back(least + 1))
             val low = minOf(least, most)
-            val span = (most - low).takeIf { it > 1e-12 * maxOf(1.0, kotlin.math.abs(low)) } ?: 1.0
+            val span = (most - low).takeIf { it > 1e-12 * maxOf(1.0, abs(low)) } ?: maxOf(1.0, abs(low))
             val from = axis.from ?: back(low - MARGIN * span)
             val to = axis.to ?: back(maxOf(most, low) + MARGIN * span)
             return Limits(from, to, axis.logarithmic)
@@ -63,7 +64,7 @@ private fun linearTicks(limits: Limits): List<Tick> {
 }
 
 private fun tickLabel(value: Double, digits: Int): String {
-    val isPlain = digits <= 5 && kotlin.math.abs(value) < 1e6
+    val isPlain = digits <= 5 && abs(value) < 1e6
     val text = if (isPlain) String.format(Locale.ROOT, "%.${digits}f", value) else plain(value, 6)
     return text.replace('-', '−').let { if (it.trimStart('−').all { digit -> digit in "0." }) it.trimStart('−') else it }
 }
