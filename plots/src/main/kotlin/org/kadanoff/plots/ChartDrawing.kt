@@ -13,7 +13,7 @@ internal class ChartDrawing(private val marks: Marks) {
         val frames = panels.map { Frame(it, marks).plot() }
         val rows = ceil(panels.size / columns.toDouble()).toInt()
         val width = if (panels.size == 1) SINGLE_WIDTH else PAGE_WIDTH
-        val height = if (panels.size == 1) SINGLE_HEIGHT else rows * (PAGE_WIDTH * 0.72 / columns).toInt()
+        val height = if (panels.size == 1) SINGLE_HEIGHT else rows * (PAGE_WIDTH * 0.62 / columns + 50).toInt()
         val spec = if (frames.size == 1) (frames.single() + ggsize(width, height)).toSpec()
         else (gggrid(frames, ncol = columns, hspace = 14, vspace = 12, align = true) + ggsize(width, height)).toSpec()
         val body = tidyPlot(PlotSvgExport.buildSvgImageFromRawSpecs(spec), figure.id)

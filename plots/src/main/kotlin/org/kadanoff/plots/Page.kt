@@ -63,7 +63,7 @@ internal class Page(private val report: Report, private val drawings: Map<String
             val difference = htmlText(row.difference()) + if (isOurErrorAlone(row)) "<sup>†</sup>" else ""
             "<tr><td>${htmlText(row.name)}</td><td class=\"number\">${printed(row.known)}</td>" +
                 "<td class=\"source\">${htmlText(row.source)}</td><td class=\"number\">${printed(row.here)}</td>" +
-                "<td class=\"number\">${if (row.isFarOff()) "<strong>$difference</strong>" else difference}</td></tr>\n"
+                "<td class=\"number\">${if (row.differsClearly()) "<strong>$difference</strong>" else difference}</td></tr>\n"
         }
         return tableElement(table, remarks, header, rows)
     }

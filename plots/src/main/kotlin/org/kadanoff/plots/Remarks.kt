@@ -42,7 +42,7 @@ private fun remarks(figure: Snapshots): List<String> {
     val missing = values.count { it.isNaN() }
     val beyond = values.count { abs(it) > figure.range * (1 + 0.5 / 127) }
     return listOfNotNull(
-        "$missing of ${values.size} sites are left blank: not finite.".takeIf { missing > 0 },
+        "$missing of ${values.size} sites are drawn red: not finite.".takeIf { missing > 0 },
         "$beyond of ${values.size} sites lie beyond ±${plain(figure.range)} and have the tone of that value."
             .takeIf { beyond > 0 },
     )

@@ -43,7 +43,7 @@ class DataTest : FunSpec({
         comparison(exact, Estimate.exact(1 + 2e-9)).difference() shouldBe "Δ +2.0e−09"
         comparison(exact, Estimate(1.1, Double.NaN)).difference() shouldBe "—"
         comparison(exact, Estimate(Double.NaN, 0.1)).difference() shouldBe "—"
-        comparison(exact, Estimate(1.5, 0.1)).isFarOff() shouldBe true
-        comparison(exact, Estimate(1.3, 0.1)).isFarOff() shouldBe false
+        comparison(exact, Estimate(1.5, 0.1)).differsClearly() shouldBe true
+        comparison(exact, Estimate(1.3, 0.1)).differsClearly() shouldBe false
     }
 })

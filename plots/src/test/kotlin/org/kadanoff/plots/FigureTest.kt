@@ -68,7 +68,8 @@ class FigureTest : FunSpec({
             (value in limits && limits.from < limits.to) shouldBe true
             ticks(limits).size shouldBeInRange 2..12
         }
-        val frame = Frame(chart(Points("p", listOf(0.0), listOf(Estimate(1.0, 0.5)))).panel(), marks(chart(Points("p", listOf(0.0), listOf(Estimate(1.0, 0.5))))))
+        val measured = chart(Points("p", listOf(0.0), listOf(Estimate(1.0, 0.5))))
+        val frame = Frame(measured.panel(), marks(measured))
         frame.contains(0.0, 0.5) shouldBe true
         frame.contains(0.0, 1.5) shouldBe true
         frame.contains(0.0, 1.6) shouldBe false
@@ -76,6 +77,7 @@ class FigureTest : FunSpec({
 
     test("ticks stand at round numbers up to both ends") {
         ticks(Limits(0.0, 0.6, false)).map { it.label } shouldBe listOf("0.0", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6")
+        ticks(Limits(0.0, 1.1e7, false)).map { it.label }.take(3) shouldBe listOf("0", "2·10⁶", "4·10⁶")
         ticks(Limits(-2.0, 1.0, false)).map { it.label } shouldBe listOf("−2.0", "−1.5", "−1.0", "−0.5", "0.0", "0.5", "1.0")
         ticks(Limits(1e-4, 1e2, true)).map { it.label } shouldBe listOf("10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "10⁰", "10¹", "10²")
         ticks(Limits(0.15, 3.0, true)).map { it.label } shouldBe listOf("0.2", "0.5", "1", "2")

@@ -74,7 +74,7 @@ class SnapshotsTest : FunSpec({
         val image = Image.of(1, 4, floatArrayOf(0.3f, -1f, Float.NaN, 2.5f))
         val marks = Marks.of(Report("", "", emptyList()))
         remarks(figure(image), marks) shouldContainExactly listOf(
-            "1 of 4 sites are left blank: not finite.",
+            "1 of 4 sites are drawn red: not finite.",
             "1 of 4 sites lie beyond ±1 and have the tone of that value.",
         )
         remarks(figure(Image.of(1, 2, floatArrayOf(1f, -1f))), marks) shouldContainExactly emptyList()
