@@ -51,7 +51,8 @@ internal data class Limits(val from: Double, val to: Double, val logarithmic: Bo
 internal data class Tick(val value: Double, val label: String)
 
 /** Marks at round numbers, three to seven or so. */
-internal fun ticks(limits: Limits): List<Tick> = if (limits.logarithmic) logarithmicTicks(limits) else linearTicks(limits)
+internal fun ticks(limits: Limits): List<Tick> =
+    if (limits.logarithmic) logarithmicTicks(limits) else linearTicks(limits)
 
 private fun linearTicks(limits: Limits): List<Tick> {
     val span = limits.to - limits.from
@@ -61,7 +62,9 @@ private fun linearTicks(limits: Limits): List<Tick> {
     val isPlain = digits <= 4 && maxOf(abs(limits.from), abs(limits.to)) < 1e6
     val first = ceil(limits.from / step - 1e-6).toLong()
     val last = floor(limits.to / step + 1e-6).toLong()
-    return (first..last).map { Tick((it * step).coerceIn(limits.from, limits.to), tickLabel(it * step, step, digits, isPlain)) }
+    return (first..last).map {
+        Tick((it * step).coerceIn(limits.from, limits.to), tickLabel(it * step, step, digits, isPlain))
+    }
 }
 
 private fun tickLabel(value: Double, step: Double, digits: Int, isPlain: Boolean): String {

@@ -29,22 +29,26 @@ internal fun tidyPlot(svg: String, figure: String): String {
     val root = document.documentElement
     val fontSizes = fontSizes(svg)
     val names = mutableMapOf<String, String>()
-    root.elements().filter { it.tagName == "clipPath" }.map { it.getAttribute("id") }.forEach { names[it] = "$figure.${names.size + 1}" }
+    root.elements().filter { it.tagName == "clipPath" }.forEach {
+        names[it.getAttribute("id")] = "$figure.${names.size + 1}"
+    }
     for (element in root.elements()) tidy(element, names, fontSizes)
     removeUnseen(root)
     root.elements().filter { it.tagName == "g" }.forEach(::shareLooks)
     val text = StringWriter()
-    TransformerFactory.newInstance().newTransformer().apply { setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes") }
+    TransformerFactory.newInstance().newTransformer()
+        .apply { setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes") }
         .transform(DOMSource(root), StreamResult(text))
-    return TEXT.replace(text.toString()) { it.groupValues[1] + typeset(it) + "</text>" }.replaceFirst(Regex("<svg[^>]*>"), "<g fill=\"none\">").removeSuffix("</svg>") + "</g>\n"
+    val typeset = TEXT.replace(text.toString()) { it.groupValues[1] + typeset(it) + "</text>" }
+    return typeset.replaceFirst(Regex("<svg[^>]*>"), "<g fill=\"none\">").removeSuffix("</svg>") + "</g>\n"
 }
 
 private val TEXT = Regex("""(<text[^>]*font-size="(\d+)[^>]*>)([^<]*)</text>""")
 
 /** Text that stands escaped between its tags, set with its subscripts. */
 private fun typeset(text: MatchResult): String {
-    val plain = text.groupValues[3].replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
-    return svgText(plain, text.groupValues[2].toInt())
+    val (_, size, escaped) = text.destructured
+    return svgText(unescape(escaped), size.toInt())
 }
 
 private fun tidy(element: Element, names: Map<String, String>, fontSizes: Map<String, String>) {
@@ -56,7 +60,8 @@ private fun tidy(element: Element, names: Map<String, String>, fontSizes: Map<St
                 names[value]?.let { attribute.nodeValue = it } ?: element.removeAttribute("id")
             attribute.nodeName in NEEDLESS || attribute.nodeName == "fill" && element.tagName == "line" ->
                 element.removeAttribute(attribute.nodeName)
-            attribute.nodeName.endsWith("-opacity") && value.toDouble() == 1.0 -> element.removeAttribute(attribute.nodeName)
+            attribute.nodeName.endsWith("-opacity") && value.toDouble() == 1.0 ->
+                element.removeAttribute(attribute.nodeName)
             attribute.nodeName == "class" -> {
                 element.removeAttribute("class")
                 fontSizes[value]?.let { element.setAttribute("font-size", it) }

@@ -20,7 +20,7 @@ class FigureTest : FunSpec({
     fun markersIn(svg: String) = Regex("<circle").findAll(svg).count()
 
     test("numbers that are not finite are left out of the figure and named in its caption") {
-        val bad = listOf(Estimate(1.0, 0.1), Estimate(Double.NaN, 0.1), Estimate(2.0, 0.1), Estimate(Double.POSITIVE_INFINITY, 0.1))
+        val bad = listOf(1.0, Double.NaN, 2.0, Double.POSITIVE_INFINITY).map { Estimate(it, 0.1) }
         val figure = chart(Points("m", listOf(1.0, 2.0, 3.0, 4.0), bad))
         remarks(figure) shouldContainExactly listOf("2 of 4 data of “m” are left out: not finite.")
         markersIn(draw(figure)) shouldBe 2 + 1 // one in the legend
@@ -43,7 +43,10 @@ class FigureTest : FunSpec({
         val many = List(12_000) { it / 12_000.0 }
         remarks(
             chart(
-                Points("p", listOf(0.0, 0.5, 0.6), listOf(Estimate(0.1, 0.01), Estimate(9.0, 0.01), Estimate(0.2, Double.NaN))),
+                Points(
+                    "p", listOf(0.0, 0.5, 0.6),
+                    listOf(Estimate(0.1, 0.01), Estimate(9.0, 0.01), Estimate(0.2, Double.NaN)),
+                ),
                 Cloud("c", many, many),
                 y = Axis("y", from = 0.0, to = 1.0),
             ),
@@ -78,8 +81,10 @@ class FigureTest : FunSpec({
     test("ticks stand at round numbers up to both ends") {
         ticks(Limits(0.0, 0.6, false)).map { it.label } shouldBe listOf("0.0", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6")
         ticks(Limits(0.0, 1.1e7, false)).map { it.label }.take(3) shouldBe listOf("0", "2·10⁶", "4·10⁶")
-        ticks(Limits(-2.0, 1.0, false)).map { it.label } shouldBe listOf("−2.0", "−1.5", "−1.0", "−0.5", "0.0", "0.5", "1.0")
-        ticks(Limits(1e-4, 1e2, true)).map { it.label } shouldBe listOf("10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "10⁰", "10¹", "10²")
+        ticks(Limits(-2.0, 1.0, false)).map { it.label } shouldBe
+            listOf("−2.0", "−1.5", "−1.0", "−0.5", "0.0", "0.5", "1.0")
+        ticks(Limits(1e-4, 1e2, true)).map { it.label } shouldBe
+            listOf("10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "10⁰", "10¹", "10²")
         ticks(Limits(0.15, 3.0, true)).map { it.label } shouldBe listOf("0.2", "0.5", "1", "2")
     }
 
@@ -99,12 +104,14 @@ class FigureTest : FunSpec({
         message { Chart("flow", "", "", x, x, emptyList()) } shouldBe "figure 'flow' has no layers"
         message { chart(Curve("rg", emptyList(), emptyList()), id = "flow") } shouldBe
             "figure 'flow' has a layer 'rg' without data"
-        message { ChartGrid("g", "", "", listOf(Panel("", x, x, emptyList()))) } shouldBe "figure 'g' has no layers in panel 1"
+        message { ChartGrid("g", "", "", listOf(Panel("", x, x, emptyList()))) } shouldBe
+            "figure 'g' has no layers in panel 1"
         message { Curve("rg", listOf(1.0), emptyList()) } shouldContain "'rg' has lists of different lengths: 1, 0"
         message { chart(line, id = "../flow") } shouldContain "'../flow' names files"
         message { chart(line, id = "β-flow") } shouldContain "'β-flow' names files"
         message { Axis("β", logarithmic = true, from = 0.0) } shouldContain "'β' is logarithmic"
-        message { Report("", "", listOf(Section("", listOf(chart(line, id = "a"), chart(line, id = "A"))))) } shouldContain
+        val twice = listOf(chart(line, id = "a"), chart(line, id = "A"))
+        message { Report("", "", listOf(Section("", twice))) } shouldContain
             "used more than once: a"
         message { Table("t", "", "", listOf("a", "b"), listOf(listOf("1"))) } shouldBe
             "table 't' has 2 columns, but row 1 has 1 cells"

@@ -36,7 +36,8 @@ class ReportWriterTest : FunSpec({
     }
 
     test("the page asks for nothing from outside and runs nothing") {
-        Regex("""https?://[^"<\s]*""").findAll(html).map { it.value }.toSet() shouldBe setOf("http://www.w3.org/2000/svg")
+        val addresses = Regex("""https?://[^"<\s]*""").findAll(html).map { it.value }.toSet()
+        addresses shouldBe setOf("http://www.w3.org/2000/svg")
         html shouldNotContain "<script"
         html shouldNotContain "@import"
         Regex("""(?:src|href)="([^"]*)"""").findAll(html).map { it.groupValues[1] }.forEach {
@@ -97,7 +98,8 @@ class ReportWriterTest : FunSpec({
                     listOf(
                         Text(label),
                         ChartGrid("g", label, label, List(2) {
-                            Panel(label, Axis(label), Axis(label), listOf(Curve(label, listOf(0.0, 1.0), listOf(0.0, 1.0))))
+                            val curve = Curve(label, listOf(0.0, 1.0), listOf(0.0, 1.0))
+                            Panel(label, Axis(label), Axis(label), listOf(curve))
                         }),
                         Table("t", label, label, listOf(label), listOf(listOf(label))),
                     ),
@@ -113,7 +115,8 @@ class ReportWriterTest : FunSpec({
 
     test("a symbol's index is set below the line, in the page and in a figure") {
         html shouldContain "critical point β<sub>c</sub>"
-        directory.resolve("figures/flow.svg").readText() shouldContain ">β<tspan dy=\"3.5\" font-size=\"10.08\">c</tspan>"
+        directory.resolve("figures/flow.svg").readText() shouldContain
+            ">β<tspan dy=\"3.5\" font-size=\"10.08\">c</tspan>"
         htmlText("beta_flow a_b_c") shouldBe "beta_flow a_b_c"
         htmlText("τ_{int,e} = 2") shouldBe "τ<sub>int,e</sub> = 2"
     }

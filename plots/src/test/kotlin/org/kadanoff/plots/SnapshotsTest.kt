@@ -12,13 +12,13 @@ import javax.imageio.ImageIO
 
 class SnapshotsTest : FunSpec({
 
-    fun figure(image: Image, range: Double = 1.0) = Snapshots("s", "", "", listOf("c"), listOf("r"), listOf(listOf(image)), range)
+    fun figure(image: Image) = Snapshots("s", "", "", listOf("c"), listOf("r"), listOf(listOf(image)))
 
     /** The pixels of the only picture of a figure. */
     fun pixels(image: Image): BufferedImage {
         val svg = SnapshotDrawing.draw(figure(image))
-        val (x, y, width, height) = Regex("<svg x=\"(\\d+)\" y=\"(\\d+)\" width=\"(\\d+)\" height=\"(\\d+)\"").find(svg)!!
-            .destructured.toList().map { 2 * it.toInt() }
+        val picture = Regex("""<svg x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)"""").find(svg)!!
+        val (x, y, width, height) = picture.destructured.toList().map { 2 * it.toInt() }
         return ImageIO.read(ByteArrayInputStream(png(svg))).getSubimage(x, y, width, height)
     }
 
@@ -40,7 +40,8 @@ class SnapshotsTest : FunSpec({
         val length = 8
         for ((row, j) in listOf(2 to 1, 3 to 1, 5 to 2)) {
             val up = row * length / 2 + j
-            val picture = pixels(Image.of(length, length / 2, FloatArray(32) { if (it == up) 1f else -1f }, rotated = true))
+            val spins = FloatArray(32) { if (it == up) 1f else -1f }
+            val picture = pixels(Image.of(length, length / 2, spins, rotated = true))
             val centreRow = row + 0.5
             val centreColumn = 2 * j + row % 2 + 0.5
             for ((down, right) in listOf(0.0 to 0.0, 0.8 to 0.0, -0.8 to 0.0, 0.0 to 0.8, 0.0 to -0.8, 0.4 to 0.4)) {
@@ -59,7 +60,8 @@ class SnapshotsTest : FunSpec({
         corner.isLight(4, 3.8, 0.5) shouldBe true
         corner.isLight(4, 2.5, 2.5) shouldBe false
         val paper = 0xffffffff.toInt()
-        (3 until corner.width - 3).none { x -> (3 until corner.height - 3).any { y -> corner.getRGB(x, y) == paper } } shouldBe true
+        val inside = 3 until corner.width - 3
+        inside.none { x -> inside.any { y -> corner.getRGB(x, y) == paper } } shouldBe true
     }
 
     test("values survive to a part in 127 of the largest, and missing ones stay missing") {
@@ -83,7 +85,8 @@ class SnapshotsTest : FunSpec({
     test("images of the wrong size are refused") {
         shouldThrow<IllegalArgumentException> { Image.of(4, 4, FloatArray(15)) }.message shouldContain
             "4 x 4 sites cannot be made of 15 values"
-        shouldThrow<IllegalArgumentException> { Image.of(3, 2, FloatArray(6), rotated = true) }.message shouldContain "even"
+        shouldThrow<IllegalArgumentException> { Image.of(3, 2, FloatArray(6), rotated = true) }.message shouldContain
+            "even number of rows, not 3"
         shouldThrow<IllegalArgumentException> {
             Snapshots("s", "", "", listOf("a", "b"), listOf("r"), listOf(listOf(Image.of(1, 1, FloatArray(1)))))
         }.message shouldBe "figure 's' has 2 columns, but 1 images in row 1"
