@@ -34,7 +34,7 @@ data class Comparison(val name: String, val known: Estimate, val source: String,
     }
 
     /** Whether the two numbers disagree by more than four standard errors. */
-    fun isFarOff(): Boolean = abs(sigmas()) > 4
+    fun differsClearly(): Boolean = abs(sigmas()) > 4
 
     private fun signed(format: String, number: Double) = String.format(Locale.ROOT, format, number).replace('-', '−')
 }

@@ -56,8 +56,8 @@ private fun csv(figure: Snapshots): String = lines(
         figure.images.flatMapIndexed { row, line ->
             line.flatMapIndexed { column, image ->
                 image.values().mapIndexed { site, value ->
-                    listOf(figure.rows[row], figure.columns[column], "${site / image.columns}", "${site % image.columns}",
-                        plain(value.toDouble(), 3))
+                    val place = listOf("${site / image.columns}", "${site % image.columns}")
+                    listOf(figure.rows[row], figure.columns[column]) + place + plain(value.toDouble(), 3)
                 }
             }
         },
@@ -73,7 +73,8 @@ internal fun plain(value: Double, digits: Int = 8): String =
         if (it.signum() != 0 && (it.precision() - it.scale() !in -4..digits)) "$it" else it.toPlainString()
     }
 
-private fun lines(rows: List<List<String>>) = rows.joinToString("") { it.joinToString(",", postfix = "\n", transform = ::cell) }
+private fun lines(rows: List<List<String>>) =
+    rows.joinToString("") { it.joinToString(",", postfix = "\n", transform = ::cell) }
 
 private fun cell(text: String) =
     if (text.any { it in ",\"\n\r" }) "\"" + text.replace("\"", "\"\"") + "\"" else text

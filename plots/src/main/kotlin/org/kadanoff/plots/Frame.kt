@@ -31,8 +31,15 @@ internal class Frame(private val panel: Panel, private val marks: Marks) {
                 ylim = vertical.open(),
             ) + labs(x = panel.x.title(), y = panel.y.title()) + paperTheme()
         val titled = if (panel.title.isEmpty()) frame else frame + ggtitle(panel.title)
-        return panel.layers.flatMap(::features).fold(titled) { plot, feature -> plot + feature }
+        val features = panel.layers.flatMap(::features).ifEmpty { listOf(nothing()) }
+        return features.fold(titled) { plot, feature -> plot + feature }
     }
+
+    /** Lets-Plot draws no frame around nothing. */
+    private fun nothing(): Feature = geomPath(
+        mapOf("x" to horizontal.places(2), "y" to vertical.places(2)), sampling = samplingNone, alpha = 0,
+        color = Ink.PAPER,
+    ) { x = "x"; y = "y" }
 
     /** Whether all of a datum lies inside the frame. */
     fun contains(x: Double, y: Double) = x in horizontal && y in vertical

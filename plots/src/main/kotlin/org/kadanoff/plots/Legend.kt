@@ -15,7 +15,8 @@ internal class Legend(layers: List<Layer>, private val marks: Marks, private val
             var x = (width - row.sumOf(::widthOf) + GAP) / 2
             for (label in row) {
                 for (layer in distinctKeys(entries.getValue(label))) append(key(layer, x, y))
-                append("<text x=\"${x + KEY + 7}\" y=\"$y\" dy=\"0.35em\" fill=\"${Ink.TEXT}\" font-size=\"$FONT_SIZE\">")
+                append("<text x=\"${x + KEY + 7}\" y=\"$y\" dy=\"0.35em\" ")
+                append("fill=\"${Ink.TEXT}\" font-size=\"$FONT_SIZE\">")
                 append(svgText(label, FONT_SIZE)).append("</text>\n")
                 x += widthOf(label)
             }

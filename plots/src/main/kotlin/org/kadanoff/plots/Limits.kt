@@ -1,6 +1,7 @@
 package org.kadanoff.plots
 
 import java.util.Locale
+import kotlin.math.abs
 import kotlin.math.ceil
 import kotlin.math.floor
 import kotlin.math.log10
@@ -36,7 +37,7 @@ internal data class Limits(val from: Double, val to: Double, val logarithmic: Bo
             val least = scale(axis.from ?: shown.minOrNull() ?: axis.to?.let { if (it > 0) it / 10 else it - 1 } ?: 1.0)
             val most = scale(axis.to ?: shown.maxOrNull()?.takeIf { scale(it) >= least } ?: back(least + 1))
             val low = minOf(least, most)
-            val span = (most - low).takeIf { it > 1e-12 * maxOf(1.0, kotlin.math.abs(low)) } ?: 1.0
+            val span = (most - low).takeIf { it > 1e-12 * maxOf(1.0, abs(low)) } ?: maxOf(1.0, abs(low))
             val from = axis.from ?: back(low - MARGIN * span)
             val to = axis.to ?: back(maxOf(most, low) + MARGIN * span)
             return Limits(from, to, axis.logarithmic)
@@ -50,22 +51,32 @@ internal data class Limits(val from: Double, val to: Double, val logarithmic: Bo
 internal data class Tick(val value: Double, val label: String)
 
 /** Marks at round numbers, three to seven or so. */
-internal fun ticks(limits: Limits): List<Tick> = if (limits.logarithmic) logarithmicTicks(limits) else linearTicks(limits)
+internal fun ticks(limits: Limits): List<Tick> =
+    if (limits.logarithmic) logarithmicTicks(limits) else linearTicks(limits)
 
 private fun linearTicks(limits: Limits): List<Tick> {
     val span = limits.to - limits.from
     val decade = 10.0.pow(floor(log10(span)) - 1)
     val step = listOf(1, 2, 5, 10, 20, 50, 100).map { it * decade }.first { span / it <= 7.5 }
     val digits = maxOf(0, -floor(log10(step) + 1e-9).toInt())
+    val isPlain = digits <= 4 && maxOf(abs(limits.from), abs(limits.to)) < 1e6
     val first = ceil(limits.from / step - 1e-6).toLong()
     val last = floor(limits.to / step + 1e-6).toLong()
-    return (first..last).map { Tick((it * step).coerceIn(limits.from, limits.to), tickLabel(it * step, digits)) }
+    return (first..last).map {
+        Tick((it * step).coerceIn(limits.from, limits.to), tickLabel(it * step, step, digits, isPlain))
+    }
 }
 
-private fun tickLabel(value: Double, digits: Int): String {
-    val isPlain = digits <= 5 && kotlin.math.abs(value) < 1e6
-    val text = if (isPlain) String.format(Locale.ROOT, "%.${digits}f", value) else plain(value, 6)
-    return text.replace('-', '−').let { if (it.trimStart('−').all { digit -> digit in "0." }) it.trimStart('−') else it }
+private fun tickLabel(value: Double, step: Double, digits: Int, isPlain: Boolean): String {
+    val isZero = abs(value) < 1e-9 * step
+    return when {
+        isPlain && isZero -> String.format(Locale.ROOT, "%.${digits}f", 0.0)
+        isPlain -> String.format(Locale.ROOT, "%.${digits}f", value).replace('-', '−')
+        isZero -> "0"
+        else -> floor(log10(abs(value)) + 1e-9).toInt().let { exponent ->
+            plain(value / 10.0.pow(exponent), 6).replace('-', '−') + "·10" + superscript(exponent)
+        }
+    }
 }
 
 /** Decades with exponents, or 1, 2, 5 where there are not three of them. */

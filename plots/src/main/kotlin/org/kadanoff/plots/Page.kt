@@ -12,7 +12,8 @@ internal class Page(private val report: Report, private val drawings: Map<String
         append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n")
         append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
         append("<meta name=\"color-scheme\" content=\"light dark\"/>\n")
-        append("<title>${escape(plainText(report.title))}</title>\n<style>\n$STYLE${Ink.darkRules()}</style>\n</head>\n<body>\n")
+        append("<title>${escape(plainText(report.title))}</title>\n")
+        append("<style>\n$STYLE${Ink.darkRules()}</style>\n</head>\n<body>\n")
         append("<header>\n<h1>${htmlText(report.title)}</h1>\n")
         if (report.subtitle.isNotBlank()) append("<p class=\"subtitle\">${htmlText(report.subtitle)}</p>\n")
         if (report.run.isNotEmpty()) append(run())
@@ -48,10 +49,12 @@ internal class Page(private val report: Report, private val drawings: Map<String
 
     private fun table(table: Table): String {
         val numeric = table.header.indices.map { column -> table.rows.all { NUMBER.containsMatchIn(it[column]) } }
-        fun cells(tag: String, row: List<String>) = row.withIndex().joinToString("", "<tr>", "</tr>\n") { (column, cell) ->
-            "<$tag${if (numeric[column]) " class=\"number\"" else ""}>${htmlText(cell)}</$tag>"
-        }
-        return tableElement(table, emptyList(), cells("th", table.header), table.rows.joinToString("") { cells("td", it) })
+        fun row(tag: String, cells: List<String>) =
+            cells.withIndex().joinToString("", "<tr>", "</tr>\n") { (column, cell) ->
+                "<$tag${if (numeric[column]) " class=\"number\"" else ""}>${htmlText(cell)}</$tag>"
+            }
+        val rows = table.rows.joinToString("") { row("td", it) }
+        return tableElement(table, emptyList(), row("th", table.header), rows)
     }
 
     private fun comparisons(table: Comparisons): String {
@@ -60,36 +63,40 @@ internal class Page(private val report: Report, private val drawings: Map<String
         val header = "<tr><th>quantity</th><th class=\"number\">known</th><th>source</th>" +
             "<th class=\"number\">here</th><th class=\"number\">difference</th></tr>\n"
         val rows = table.rows.joinToString("") { row ->
-            val difference = htmlText(row.difference()) + if (isOurErrorAlone(row)) "<sup>†</sup>" else ""
+            val plainly = htmlText(row.difference()) + if (isOurErrorAlone(row)) "<sup>†</sup>" else ""
+            val difference = if (row.differsClearly()) "<strong>$plainly</strong>" else plainly
             "<tr><td>${htmlText(row.name)}</td><td class=\"number\">${printed(row.known)}</td>" +
                 "<td class=\"source\">${htmlText(row.source)}</td><td class=\"number\">${printed(row.here)}</td>" +
-                "<td class=\"number\">${if (row.isFarOff()) "<strong>$difference</strong>" else difference}</td></tr>\n"
+                "<td class=\"number\">$difference</td></tr>\n"
         }
         return tableElement(table, remarks, header, rows)
     }
 
-    private fun isOurErrorAlone(row: Comparison) = row.known.error.isNaN() && row.here.error > 0 && row.sigmas().isFinite()
+    private fun isOurErrorAlone(row: Comparison) =
+        row.known.error.isNaN() && row.here.error > 0 && row.sigmas().isFinite()
 
     /** The compact notation, but a number without an error in full: here as elsewhere no digit is made up. */
     private fun printed(number: Estimate) =
         htmlText((if (number.error > 0) number.toString() else plain(number.value)).replace('-', '−'))
 
     private fun tableElement(table: Titled, remarks: List<String>, header: String, rows: String) =
-        "<div class=\"table\" id=\"${table.id}\">\n" + caption("p", "Table ${++tables}.", table, remarks, listOf("${table.id}.csv")) +
+        "<div class=\"table\" id=\"${table.id}\">\n" +
+            caption("p", "Table ${++tables}.", table, remarks, listOf("${table.id}.csv")) +
             "<table>\n<thead>\n$header</thead>\n<tbody>\n$rows</tbody>\n</table>\n</div>\n"
 
     private fun caption(tag: String, number: String, of: Titled, remarks: List<String>, files: List<String>): String {
         val title = htmlText(of.title).let { if (it.isEmpty() || it.last() in ".?!") it else "$it." }
         val remarked = remarks.joinToString("") { " <span class=\"remark\">${htmlText(it)}</span>" }
         val links = files.joinToString(" ") { "<a href=\"$it\">${it.substringAfterLast('.')}</a>" }
-        return "<$tag><b>$number $title</b> ${htmlText(of.caption)}$remarked <span class=\"files\">$links</span></$tag>\n"
+        val text = htmlText(of.caption) + remarked
+        return "<$tag><b>$number $title</b> $text <span class=\"files\">$links</span></$tag>\n"
     }
 
     private fun folded(title: String, entries: Map<String, String>): String =
         if (entries.isEmpty()) ""
-        else entries.entries.joinToString("", "<details>\n<summary>$title</summary>\n<table>\n", "</table>\n</details>\n") {
-            "<tr><th>${htmlText(it.key)}</th><td>${htmlText(it.value)}</td></tr>\n"
-        }
+        else "<details>\n<summary>$title</summary>\n<table>\n" + entries.entries.joinToString("") {
+            "<tr><th>${escape(it.key)}</th><td>${escape(it.value)}</td></tr>\n"
+        } + "</table>\n</details>\n"
 
     private companion object {
         val NUMBER = Regex("""^\s*([+−-]?[\d.]|—|$)""")

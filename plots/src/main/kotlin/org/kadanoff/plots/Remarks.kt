@@ -19,7 +19,7 @@ private fun remarks(panel: Panel, marks: Marks): List<String> {
     val frame = Frame(panel, marks)
     return panel.layers.flatMap { layer ->
         val data = layer.data()
-        val shown = data.filter { row -> row.ys.all { panel.shows(row.x, it) } }
+        val shown = data.filter { panel.shows(it.x, it.ys.last()) && it.ys.first().isFinite() }
         val outside = if (layer is Points || layer is Cloud) shown.count { !frame.contains(it.x, it.ys.first()) } else 0
         val drawn = if (layer is Cloud) thinned(shown).size else shown.size
         val barless = if (layer is Points) layer.y.count { it.value.isFinite() && !it.error.isFinite() } else 0
@@ -34,15 +34,17 @@ private fun remarks(panel: Panel, marks: Marks): List<String> {
     }
 }
 
-private fun reason(panel: Panel) =
-    if (panel.x.logarithmic || panel.y.logarithmic) "not finite, or not positive on a logarithmic axis" else "not finite"
+private fun reason(panel: Panel): String {
+    val isLogarithmic = panel.x.logarithmic || panel.y.logarithmic
+    return if (isLogarithmic) "not finite, or not positive on a logarithmic axis" else "not finite"
+}
 
 private fun remarks(figure: Snapshots): List<String> {
     val values = figure.images.flatten().flatMap { it.values().asList() }
     val missing = values.count { it.isNaN() }
     val beyond = values.count { abs(it) > figure.range * (1 + 0.5 / 127) }
     return listOfNotNull(
-        "$missing of ${values.size} sites are left blank: not finite.".takeIf { missing > 0 },
+        "$missing of ${values.size} sites are drawn red: not finite.".takeIf { missing > 0 },
         "$beyond of ${values.size} sites lie beyond ±${plain(figure.range)} and have the tone of that value."
             .takeIf { beyond > 0 },
     )

@@ -7,6 +7,7 @@ internal object SnapshotDrawing {
     private const val GAP = 10
     private const val TOP = 28
     private const val TONES = 32
+    private const val MISSING = "#c8102e"
     private val DARK = Triple(0x22, 0x2b, 0x45)
     private val LIGHT = Triple(0xf3, 0xee, 0xe2)
 
@@ -41,11 +42,11 @@ internal object SnapshotDrawing {
         val place = if (image.rotated) "matrix(1 1 -1 1 0.5 0.5)" else "translate(0.5 0.5)"
         val tones = cells.groupBy { it.tone }.toSortedMap()
         val ground = tones.maxByOrNull { it.value.size }?.key.takeIf { image.values().none { it.isNaN() } }
+        val background = if (ground == null) MISSING else colour(ground)
         val paths = (tones - setOfNotNull(ground)).entries.joinToString("") { (tone, alike) ->
             "<path stroke=\"${colour(tone)}\" d=\"${runs(alike)}\"/>\n"
         }
-        val paper = if (ground == null) "" else
-            "<rect width=\"$width\" height=\"${image.rows}\" fill=\"${colour(ground)}\"/>\n"
+        val paper = "<rect width=\"$width\" height=\"${image.rows}\" fill=\"$background\"/>\n"
         // Strokes a little too wide leave no seams; only slanted edges are smoothed.
         val quality = "stroke-width=\"1.06\"" + if (image.rotated) "" else " shape-rendering=\"crispEdges\""
         return "<svg x=\"$x\" y=\"$y\" width=\"$side\" height=\"$side\" viewBox=\"0 0 $width ${image.rows}\" " +

@@ -54,6 +54,7 @@ data class Image(
 ) {
     init {
         require(rows > 0 && columns > 0) { "an image has rows and columns, not $rows x $columns" }
+        require(!rotated || rows % 2 == 0) { "a square lattice turned by 45° has an even number of rows, not $rows" }
         val sites = Base64.getDecoder().decode(levels).size
         require(sites == rows * columns) { "an image of $rows x $columns sites cannot be made of $sites values" }
     }

@@ -3,6 +3,7 @@ package org.kadanoff.plots
 import org.w3c.dom.Element
 import org.w3c.dom.Node
 import java.io.StringReader
+import java.io.StringWriter
 import java.util.Locale
 import javax.xml.parsers.DocumentBuilderFactory
 import javax.xml.transform.OutputKeys
@@ -28,23 +29,26 @@ internal fun tidyPlot(svg: String, figure: String): String {
     val root = document.documentElement
     val fontSizes = fontSizes(svg)
     val names = mutableMapOf<String, String>()
-    root.elements().mapNotNull { it.getAttributeNode("id")?.value }.forEach { names[it] = "$figure.${names.size + 1}" }
+    root.elements().filter { it.tagName == "clipPath" }.forEach {
+        names[it.getAttribute("id")] = "$figure.${names.size + 1}"
+    }
     for (element in root.elements()) tidy(element, names, fontSizes)
     removeUnseen(root)
     root.elements().filter { it.tagName == "g" }.forEach(::shareLooks)
-    listOf("class", "width", "height", "xmlns:xlink").forEach(root::removeAttribute)
-    val text = java.io.StringWriter()
-    TransformerFactory.newInstance().newTransformer().apply { setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes") }
+    val text = StringWriter()
+    TransformerFactory.newInstance().newTransformer()
+        .apply { setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes") }
         .transform(DOMSource(root), StreamResult(text))
-    return TEXT.replace(text.toString()) { it.groupValues[1] + typeset(it) + "</text>" }.replaceFirst(Regex("<svg[^>]*>"), "<g fill=\"none\">").removeSuffix("</svg>") + "</g>\n"
+    val typeset = TEXT.replace(text.toString()) { it.groupValues[1] + typeset(it) + "</text>" }
+    return typeset.replaceFirst(Regex("<svg[^>]*>"), "<g fill=\"none\">").removeSuffix("</svg>") + "</g>\n"
 }
 
 private val TEXT = Regex("""(<text[^>]*font-size="(\d+)[^>]*>)([^<]*)</text>""")
 
 /** Text that stands escaped between its tags, set with its subscripts. */
 private fun typeset(text: MatchResult): String {
-    val plain = text.groupValues[3].replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
-    return svgText(plain, text.groupValues[2].toInt())
+    val (_, size, escaped) = text.destructured
+    return svgText(unescape(escaped), size.toInt())
 }
 
 private fun tidy(element: Element, names: Map<String, String>, fontSizes: Map<String, String>) {
@@ -52,9 +56,12 @@ private fun tidy(element: Element, names: Map<String, String>, fontSizes: Map<St
     for (attribute in attributes) {
         val value = attribute.nodeValue
         when {
-            attribute.nodeName == "id" -> attribute.nodeValue = names.getValue(value)
-            attribute.nodeName == "clip-bounds-jfx" -> element.removeAttribute(attribute.nodeName)
-            attribute.nodeName.endsWith("-opacity") && value.toDouble() == 1.0 -> element.removeAttribute(attribute.nodeName)
+            attribute.nodeName == "id" ->
+                names[value]?.let { attribute.nodeValue = it } ?: element.removeAttribute("id")
+            attribute.nodeName in NEEDLESS || attribute.nodeName == "fill" && element.tagName == "line" ->
+                element.removeAttribute(attribute.nodeName)
+            attribute.nodeName.endsWith("-opacity") && value.toDouble() == 1.0 ->
+                element.removeAttribute(attribute.nodeName)
             attribute.nodeName == "class" -> {
                 element.removeAttribute("class")
                 fontSizes[value]?.let { element.setAttribute("font-size", it) }
@@ -79,7 +86,8 @@ private fun shareLooks(group: Element) {
 
 private fun removeUnseen(root: Element) {
     for (element in root.elements().reversed()) {
-        val isUnseen = element.tagName == "style" ||
+        if (element.getAttribute("stroke-width") == "0") element.removeAttribute("stroke")
+        val isUnseen = element.tagName == "style" || element.tagName == "path" && !element.hasAttribute("d") ||
             element.getAttribute("stroke-width") == "0" && element.getAttribute("fill") == "none" ||
             element.tagName == "g" && element.children().none { it is Element }
         if (isUnseen) element.parentNode?.removeChild(element)
@@ -114,6 +122,9 @@ private fun Element.elements(): List<Element> = buildList {
 
 private fun hexadecimal(rgb: String): String =
     rgb.removeSurrounding("rgb(", ")").split(",").joinToString("", "#") { "%02x".format(it.trim().toInt()) }
+
+/** Attributes that mean nothing outside of Lets-Plot's own viewers. */
+private val NEEDLESS = setOf("clip-bounds-jfx", "xmlns:xlink")
 
 private val LONG_NUMBER = Regex("""-?\d+\.\d+(?:[eE]-?\d+)?""")
 

@@ -43,7 +43,11 @@ internal fun plainText(text: String): String = runs(text).joinToString("") { it.
 internal fun escape(text: String): String =
     text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
 
-/** About the width of a text in pixels, rather too wide than too narrow: no font is asked, so that all machines agree. */
+/** The text that [escape] made this of. */
+internal fun unescape(text: String): String =
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+
+/** About the width of a text in pixels, rather too wide than too narrow: no font is asked; all machines agree. */
 internal fun textWidth(text: String, size: Int): Int = plainText(text).sumOf {
     when (it) {
         in "iljtf.,:;|'()[]! " -> 0.36

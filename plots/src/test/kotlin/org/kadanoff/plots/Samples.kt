@@ -19,7 +19,7 @@ object Samples {
     fun report() = Report(
         title = "β-flow of an autoencoder against decimation",
         subtitle = "Does a network that compresses Ising configurations flow as the renormalisation group does?",
-        run = linkedMapOf("experiment" to "beta-flow", "preset" to "quick", "seed" to "1", "date" to "2026-11-21 12:00 UTC"),
+        run = mapOf("experiment" to "beta-flow", "preset" to "quick", "seed" to "1", "date" to "2026-01-31 12:00 UTC"),
         sections = listOf(
             Section("Flow", listOf(Text(PROSE), flow(), comparison())),
             Section("Thermodynamics", listOf(thermodynamics(), thermometer(), table())),
@@ -42,12 +42,12 @@ object Samples {
         val fine = List(200) { 0.6 * it / 199 }
         return Chart(
             "flow", "β-flow diagram",
-            "Inverse temperature β′ after one step against β before it. Four thermometers; bars are one standard error.",
+            "Inverse temperature β′ after one step against β before it; bars are one standard error.",
             Axis("β", from = 0.0, to = 0.6), Axis("β′", from = 0.0, to = 0.6),
             listOf(
                 Diagonal("β′ = β"), VerticalLine("β_c = ½ ln(1 + √2)", CRITICAL),
                 Curve("decimation (exact recursion)", fine, fine.map { 0.375 * ln(cosh(4 * it)) }, Stroke.EXACT),
-                Band("AE-WR", fine, fine.map { 0.452 + 0.6 * (it - 0.452) - 0.02 }, fine.map { 0.452 + 0.6 * (it - 0.452) + 0.02 }),
+                Band("AE-WR", fine, fine.map { 0.161 + 0.6 * it }, fine.map { 0.201 + 0.6 * it }),
                 measured("AE-WR", 0.6, 0.4527), measured("AE-WR, step 2", 0.36, 0.4530),
                 measured("decimation", 1.4, 0.4407), measured("dense 1024–512–1", 0.9, 0.41),
             ),
@@ -58,13 +58,14 @@ object Samples {
         val random = Random(2)
         val fine = List(300) { 0.1 + 0.6 * it / 299 }
         val coarse = List(16) { 0.12 + 0.035 * it }
-        fun panel(title: String, symbol: String, unit: String?, exact: (Double) -> Double, error: (Double) -> Double) = Panel(
-            title, Axis("β"), Axis(symbol, unit),
+        fun measured(label: String, at: List<Double>, exact: (Double) -> Double, error: (Double) -> Double) =
+            Points(label, at, at.map { Estimate(exact(it) + error(it) * random.nextGaussian(), error(it)) })
+        fun panel(title: String, y: Axis, exact: (Double) -> Double, error: (Double) -> Double) = Panel(
+            title, Axis("β"), y,
             listOf(
                 Curve("exact, infinite lattice", fine, fine.map(exact), Stroke.EXACT),
-                Points("Wolff, L = 32", coarse, coarse.map { Estimate(exact(it) + error(it) * random.nextGaussian(), error(it)) }),
-                Points("Metropolis, L = 32", coarse.map { it + 0.01 },
-                    coarse.map { Estimate(exact(it + 0.01) + 2 * error(it) * random.nextGaussian(), 2 * error(it)) }),
+                measured("Wolff, L = 32", coarse, exact, error),
+                measured("Metropolis, L = 32", coarse.map { it + 0.01 }, exact) { 2 * error(it) },
             ),
         )
         fun magnetization(beta: Double) = if (beta <= CRITICAL) 0.0 else (1 - sinh(2 * beta).pow(-4.0)).pow(0.125)
@@ -73,11 +74,11 @@ object Samples {
             "thermodynamics", "Thermodynamics of the square lattice",
             "Measured values against the exact solution of Onsager and Yang; 2000 configurations a point.",
             listOf(
-                panel("magnetization", "|m|", null, ::magnetization) { 0.008 + 0.03 * exp(-200 * (it - CRITICAL).pow(2)) },
-                panel("energy", "e = ⟨H⟩/N", "J = 1", ::energy) { 0.02 },
-                panel("specific heat", "c", "k_B", { -0.5 * ln(abs(it - CRITICAL) + 0.01) }) { 0.06 },
+                panel("magnetization", Axis("|m|"), ::magnetization) { 0.01 + 0.03 * exp(-200 * (it - 0.44).pow(2)) },
+                panel("energy", Axis("e = ⟨H⟩/N", "J = 1"), ::energy) { 0.02 },
+                panel("specific heat", Axis("c", "k_B"), { -0.5 * ln(abs(it - CRITICAL) + 0.01) }) { 0.06 },
                 Panel("susceptibility", Axis("β"), Axis("χ", logarithmic = true), listOf(
-                    Curve("exact, infinite lattice", fine, fine.map { abs(it - CRITICAL + 1e-3).pow(-1.75) }, Stroke.EXACT),
+                    Curve("exact, infinite lattice", fine, fine.map { abs(it - 0.4397).pow(-1.75) }, Stroke.EXACT),
                     Points("Wolff, L = 32", coarse, coarse.map {
                         val chi = (abs(it - CRITICAL) + 0.01).pow(-1.75)
                         Estimate(chi * (1 + 0.1 * random.nextGaussian()), 0.1 * chi)
@@ -90,13 +91,15 @@ object Samples {
     fun losses(): Chart {
         val random = Random(3)
         val epochs = List(50) { it + 1.0 }
-        fun loss(from: Double, to: Double) = epochs.map { (to + from * exp(-it / 7)) * (1 + 0.04 * random.nextGaussian()) }
+        fun loss(from: Double, to: Double) =
+            epochs.map { (to + from * exp(-it / 7)) * (1 + 0.04 * random.nextGaussian()) }
+        val heldOut = loss(0.9, 0.006).mapIndexed { epoch, loss -> if (epoch in 20..21) Double.NaN else loss }
         return Chart(
             "loss", "Training", "Mean loss of an epoch, without the penalty.",
             Axis("epoch"), Axis("hinge loss", logarithmic = true),
             listOf(
                 Curve("AE-WR", epochs, loss(0.9, 0.004)),
-                Curve("AE-WR, held out", epochs, loss(0.9, 0.006).mapIndexed { i, it -> if (i in 20..21) Double.NaN else it }, Stroke.DASHED),
+                Curve("AE-WR, held out", epochs, heldOut, Stroke.DASHED),
                 Curve("AE without penalty", epochs, loss(0.8, 0.02)),
             ),
         )
@@ -156,7 +159,8 @@ object Samples {
             Comparison("fixed point of the autoencoder β*", Estimate(0.45265, Double.NaN), "Shukla & Thakur, III.4",
                 Estimate(0.4527, 0.0021)),
             Comparison("ν of the step", Estimate(1.0, 0.02), "Swendsen 1979", Estimate(0.913, 0.008)),
-            Comparison("fixed point of the recursion", Estimate.exact(0.50698), "Maris & Kadanoff 1978", Estimate.exact(0.50698)),
+            Comparison("fixed point of the recursion", Estimate.exact(0.50698), "Maris & Kadanoff 1978",
+                Estimate.exact(0.50698)),
             Comparison("eigenvalue λ₁", Estimate.exact(1.67889), "closed form", Estimate.exact(1.67889 + 2e-9)),
             Comparison("e at β_c", Estimate.exact(-1.4142135623730951), "Onsager 1944", Estimate(-1.4152, Double.NaN)),
             Comparison("χ at β = 0.4", Estimate(12.4, 0.4), "series", Estimate(12.95, 0.35)),
@@ -170,7 +174,8 @@ object Samples {
             listOf("Wolff", "0.44", "3.12(6)", "—")),
     )
 
-    private const val PROSE = "A configuration at inverse temperature β is coarse-grained once, and a thermometer reads the " +
-        "temperature of the result. Where the curve crosses the diagonal nothing flows: the fixed points are β = 0, the " +
-        "critical point and β = ∞. The network's fixed point < 0.46 & its slope are compared below."
+    private const val PROSE =
+        "A configuration at inverse temperature β is coarse-grained once, and a thermometer reads the temperature of " +
+            "the result. Where the curve crosses the diagonal nothing flows: the fixed points are β = 0, the critical " +
+            "point and β = ∞. The network's fixed point < 0.46 & its slope are compared below."
 }
