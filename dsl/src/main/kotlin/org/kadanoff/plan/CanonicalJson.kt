@@ -1,6 +1,8 @@
 package org.kadanoff.plan
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect
 import com.fasterxml.jackson.annotation.JsonTypeInfo
+import com.fasterxml.jackson.annotation.PropertyAccessor
 import com.fasterxml.jackson.databind.MapperFeature
 import com.fasterxml.jackson.databind.SerializationFeature
 import com.fasterxml.jackson.databind.json.JsonMapper
@@ -19,6 +21,9 @@ internal object CanonicalJson {
 
     private val mapper = JsonMapper.builder()
         .addModule(KotlinModule.Builder().build())
+        .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE) // what is derived says nothing new
+        .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+        .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
         .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .addMixIn(Lattice::class.java, Named::class.java)

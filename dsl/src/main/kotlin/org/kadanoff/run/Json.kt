@@ -27,7 +27,9 @@ internal object Json {
     val mapper: JsonMapper = JsonMapper.builder()
         .addModule(KotlinModule.Builder().build())
         .enable(SerializationFeature.INDENT_OUTPUT)
-        .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE) // isFarOff() is no property
+        .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE) // what is derived is not kept
+        .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+        .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
         .addMixIn(Lattice::class.java, NamedLattice::class.java)
         .addMixIn(Block::class.java, Named::class.java)
         .addMixIn(Layer::class.java, Named::class.java)
