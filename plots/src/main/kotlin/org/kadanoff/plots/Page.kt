@@ -66,7 +66,7 @@ internal class Page(private val report: Report, private val drawings: Map<String
             val plainly = htmlText(row.difference()) + if (isOurErrorAlone(row)) "<sup>†</sup>" else ""
             val difference = if (row.differsClearly()) "<strong>$plainly</strong>" else plainly
             "<tr><td>${htmlText(row.name)}</td><td class=\"number\">${printed(row.known)}</td>" +
-                "<td class=\"source\">${htmlText(row.source)}</td><td class=\"number\">${printed(row.here)}</td>" +
+                "<td class=\"source\">${htmlText(row.source)}</td><td class=\"number\">${printed(row.here)}${if (row.here.error.isNaN()) "(?)" else ""}</td>" +
                 "<td class=\"number\">$difference</td></tr>\n"
         }
         return tableElement(table, remarks, header, rows)
@@ -75,7 +75,7 @@ internal class Page(private val report: Report, private val drawings: Map<String
     private fun isOurErrorAlone(row: Comparison) =
         row.known.error.isNaN() && row.here.error > 0 && row.sigmas().isFinite()
 
-    /** The compact notation, but a number without an error in full: here as elsewhere no digit is made up. */
+    /** The compact notation; a number without an error has the digits it was given with, not six. */
     private fun printed(number: Estimate) =
         htmlText((if (number.error > 0) number.toString() else plain(number.value)).replace('-', '−'))
 
