@@ -63,10 +63,11 @@ internal class Page(private val report: Report, private val drawings: Map<String
         val header = "<tr><th>quantity</th><th class=\"number\">known</th><th>source</th>" +
             "<th class=\"number\">here</th><th class=\"number\">difference</th></tr>\n"
         val rows = table.rows.joinToString("") { row ->
+            val here = printed(row.here) + if (row.here.error.isNaN()) "(?)" else ""
             val plainly = htmlText(row.difference()) + if (isOurErrorAlone(row)) "<sup>†</sup>" else ""
             val difference = if (row.differsClearly()) "<strong>$plainly</strong>" else plainly
             "<tr><td>${htmlText(row.name)}</td><td class=\"number\">${printed(row.known)}</td>" +
-                "<td class=\"source\">${htmlText(row.source)}</td><td class=\"number\">${printed(row.here)}</td>" +
+                "<td class=\"source\">${htmlText(row.source)}</td><td class=\"number\">$here</td>" +
                 "<td class=\"number\">$difference</td></tr>\n"
         }
         return tableElement(table, remarks, header, rows)
@@ -75,7 +76,7 @@ internal class Page(private val report: Report, private val drawings: Map<String
     private fun isOurErrorAlone(row: Comparison) =
         row.known.error.isNaN() && row.here.error > 0 && row.sigmas().isFinite()
 
-    /** The compact notation, but a number without an error in full: here as elsewhere no digit is made up. */
+    /** The compact notation; a number without an error has the digits it was given with, not six. */
     private fun printed(number: Estimate) =
         htmlText((if (number.error > 0) number.toString() else plain(number.value)).replace('-', '−'))
 

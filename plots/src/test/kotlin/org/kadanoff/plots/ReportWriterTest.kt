@@ -121,6 +121,12 @@ class ReportWriterTest : FunSpec({
         htmlText("τ_{int,e} = 2") shouldBe "τ<sub>int,e</sub> = 2"
     }
 
+    test("the table of comparisons marks a number whose error is unknown, and prints far-off differences bold") {
+        html shouldContain "<td class=\"number\">−1.4152(?)</td><td class=\"number\">—</td>"
+        html shouldContain "<td class=\"number\">0.9130(80)</td><td class=\"number\"><strong>−4.0 σ</strong></td>"
+        html shouldContain "+0.0 σ<sup>†</sup>"
+    }
+
     test("each colour of a figure has one for the dark") {
         val rules = html.substringAfter("prefers-color-scheme: dark").substringBefore("</style>")
         (Ink.SERIES + Ink.TEXT + Ink.FRAME + Ink.GRID + Ink.PAPER).forEach { rules shouldContain "[fill=\"$it\"]" }
