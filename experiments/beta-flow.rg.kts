@@ -5,12 +5,12 @@
 // renormalization group does? The answer hangs on how the temperature of its output is taken, so it is taken three ways.
 
 experiment("beta-flow") {
-    val count by parameter(quick = 6_000, paper = 50_000)           // lattices to train on
+    val count by parameter(quick = 20_000, paper = 50_000)          // lattices to train on
     val testCount by parameter(quick = 2_000, paper = 10_000)       // new lattices to test the β-network on
-    val perBeta by parameter(quick = 100, paper = 1_000)            // lattices at each β of the flow
+    val perBeta by parameter(quick = 200, paper = 1_000)            // lattices at each β of the flow
     val fits by parameter(quick = 2, paper = 5)                     // trainings of each network, for error bars
-    val thermometerEpochs by parameter(quick = 30, paper = 60)
-    val autoencoderEpochs by parameter(quick = 20, paper = 300)
+    val thermometerEpochs by parameter(quick = 40, paper = 60)
+    val autoencoderEpochs by parameter(quick = 15, paper = 4_000)
     val batchSize by parameter(quick = 100, paper = 10)             // of the autoencoder
     val lambda by parameter(1e-6)                                   // of its L1 penalty; the paper does not state it
 

@@ -109,7 +109,8 @@ class Experiment internal constructor(
     fun Network.train(on: Spins, target: Target, fits: Int, how: TrainingWords.() -> Unit = {}): List<Trained> {
         require(fits > 0) { "a network is trained once or more, not $fits times" }
         return List(fits) { fit ->
-            Trained(this, TrainingWords(target, 1000L * seed + fit).apply(how).training(), on, callSite())
+            val label = if (fits == 1) name else "$name, fit ${fit + 1}"
+            Trained(label, this, TrainingWords(target, 1000L * seed + fit).apply(how).training(), on, callSite())
         }
     }
 

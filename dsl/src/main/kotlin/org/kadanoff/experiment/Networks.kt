@@ -89,6 +89,7 @@ class TrainingWords internal constructor(target: Target, seed: Long) {
 
 /** A network with the weights that training gave it. */
 class Trained internal constructor(
+    label: String,
     /** Its layers. */
     val network: Network,
     /** How it was trained. */
@@ -96,7 +97,7 @@ class Trained internal constructor(
     /** What it was trained on. */
     val on: Spins,
     place: Place?,
-) : Node<TrainedNetwork>("train", network.name, Spec(network, training), listOf(on), 1, TrainedNetworkFormat, place) {
+) : Node<TrainedNetwork>("train", label, Spec(network, training), listOf(on), 1, TrainedNetworkFormat, place) {
 
     init {
         network.requireReads(on.lattice)
