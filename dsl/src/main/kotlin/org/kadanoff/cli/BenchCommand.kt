@@ -59,11 +59,11 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
             wolffRate(length).also { row(it.length, String.format(Locale.ROOT, "%.4f", it.sitesPerNanosecond)) }
         }
         echo("\nEffective samples/s at βc, 1 thread")
-        row("L", "τ(e)", "τ(|m|)", "e, samples/s", "|m|, samples/s", "algorithm")
+        row("L", "τ(e)", "τ(|m|)", "e/s", "|m|/s", "  algorithm")
         val effective = effectiveRates(32).onEach {
             row(
                 it.length, it.tauEnergy, it.tauMagnetization, it.energySamplesPerSecond.toLong(),
-                it.magnetizationSamplesPerSecond.toLong(), it.algorithm,
+                it.magnetizationSamplesPerSecond.toLong(), "  " + it.algorithm,
             )
         }
         echo("\nTraining of 1024-512-256-512-1024, hinge loss, L1: samples/s")

@@ -21,6 +21,7 @@ import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeoutOrNull
 import org.kadanoff.experiment.Experiment
 import org.kadanoff.plan.inOrder
+import org.kadanoff.plots.Comparison
 import org.kadanoff.plots.Comparisons
 import org.kadanoff.run.ArtifactStore
 import org.kadanoff.run.ExperimentRun
@@ -100,12 +101,15 @@ internal class RunCommand : SuspendingCliktCommand("run") {
         folder.report().sections.flatMap { it.blocks }.filterIsInstance<Comparisons>().forEach { table ->
             echo("\n${table.title}")
             val cells = listOf(listOf("", "published", "here", "difference")) +
-                table.rows.map { listOf(it.name, it.known.toString(), it.here.toString(), it.difference()) }
+                table.rows.map { listOf(it.name, it.published(), if (it.isAbsent()) "none" else it.here.toString(), it.difference()) }
             val widths = cells[0].indices.map { column -> cells.maxOf { it[column].length } }
             cells.forEach { row -> echo(row.indices.joinToString("  ", "  ") { row[it].padEnd(widths[it]) }.trimEnd()) }
         }
         echo()
     }
+
+    /** A number that was published without an error is printed as it was. */
+    private fun Comparison.published() = if (known.error.isNaN()) known.value.toString() else known.toString()
 
     private fun fail(message: String, failure: Throwable): Nothing {
         echo(message, err = true)

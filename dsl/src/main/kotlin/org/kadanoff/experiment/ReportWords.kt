@@ -56,9 +56,9 @@ class SectionWords internal constructor(internal val title: String) {
 class ComparisonWords internal constructor() {
     internal val rows = mutableListOf<Derived<Comparison>>()
 
-    /** One number, beside what [source] says that it is. */
+    /** One number, beside what [source] says that it is, without an error of its own. */
     fun row(name: String, here: Derived<Estimate>, published: Double, source: String) {
-        rows += Derived(here.inputs) { Comparison(name, Estimate.exact(published), source, here.value(this)) }
+        rows += Derived(here.inputs) { Comparison(name, Estimate(published, Double.NaN), source, here.value(this)) }
     }
 
     /** A number that is known exactly here, beside what [source] says that it is. */

@@ -36,5 +36,8 @@ data class Comparison(val name: String, val known: Estimate, val source: String,
     /** Whether the two numbers disagree by more than four standard errors. */
     fun differsClearly(): Boolean = abs(sigmas()) > 4
 
+    /** Whether what was looked for is not there: a fixed point of a flow without a crossing. */
+    fun isAbsent(): Boolean = here.value.isNaN()
+
     private fun signed(format: String, number: Double) = String.format(Locale.ROOT, format, number).replace('-', '−')
 }

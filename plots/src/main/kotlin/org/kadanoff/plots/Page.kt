@@ -63,7 +63,11 @@ internal class Page(private val report: Report, private val drawings: Map<String
         val header = "<tr><th>quantity</th><th class=\"number\">known</th><th>source</th>" +
             "<th class=\"number\">here</th><th class=\"number\">difference</th></tr>\n"
         val rows = table.rows.joinToString("") { row ->
-            val here = printed(row.here) + if (row.here.error.isNaN()) "(?)" else ""
+            val here = when {
+                row.isAbsent() -> "none"
+                row.here.error.isNaN() -> printed(row.here) + "(?)"
+                else -> printed(row.here)
+            }
             val plainly = htmlText(row.difference()) + if (isOurErrorAlone(row)) "<sup>†</sup>" else ""
             val difference = if (row.differsClearly()) "<strong>$plainly</strong>" else plainly
             "<tr><td>${htmlText(row.name)}</td><td class=\"number\">${printed(row.known)}</td>" +
