@@ -189,7 +189,8 @@ fun flowDiagram(
     }.orEmpty()
     Chart(
         id, title,
-        "Above the diagonal a map cools, below it heats. Errors: bootstrap over configurations and fits. " +
+        "Above the diagonal a map cools, below it heats. Errors: bootstrap over configurations and fits; a crossing " +
+            "counts where the flow leaves the diagonal by 3σ on both sides of it. " +
             flows.zip(measured).joinToString(" ") { (flow, result) -> "${flow.name}: ${inWords(result)}." },
         Axis("β, as sampled"), Axis("β′, after the map"),
         listOf<Layer>(Diagonal("β′ = β")) + recursion +
