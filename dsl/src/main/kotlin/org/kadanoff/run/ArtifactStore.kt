@@ -5,9 +5,11 @@ import org.kadanoff.plan.Format
 import org.kadanoff.plan.Key
 import java.io.IOException
 import java.nio.channels.FileChannel
+import java.nio.file.AccessDeniedException
 import java.nio.file.FileAlreadyExistsException
-import java.nio.file.DirectoryNotEmptyException
+import java.nio.file.FileSystemException
 import java.nio.file.Files
+import java.nio.file.NoSuchFileException
 import java.nio.file.Path
 import java.nio.file.StandardCopyOption.ATOMIC_MOVE
 import java.nio.file.StandardOpenOption.READ
@@ -51,7 +53,11 @@ class ArtifactStore(val root: Path, private val onDamage: (Key) -> Unit = {}) {
         explained("open") {
             root.createDirectories()
             val version = root / "version"
-            if (!version.exists()) version.writeText("$VERSION\n")
+            if (!version.exists()) {
+                val draft = Files.createTempFile(root, "version", ".part")
+                draft.writeText("$VERSION\n")
+                Files.move(draft, version, ATOMIC_MOVE)
+            }
             val found = version.readText().trim()
             if (found.toIntOrNull()?.let { it > VERSION } != false) {
                 throw StoreProblem(
@@ -96,8 +102,8 @@ class ArtifactStore(val root: Path, private val onDamage: (Key) -> Unit = {}) {
             try {
                 Files.move(draft, folder, ATOMIC_MOVE)
                 syncFolder(folder.parent)
-            } catch (_: FileAlreadyExistsException) {
-            } catch (_: DirectoryNotEmptyException) {
+            } catch (problem: FileSystemException) {
+                if (!folder.exists()) throw problem
             }
         } finally {
             @OptIn(kotlin.io.path.ExperimentalPathApi::class)
@@ -113,11 +119,15 @@ class ArtifactStore(val root: Path, private val onDamage: (Key) -> Unit = {}) {
     fun folder(key: Key): Path = root / "objects" / key.hex.take(2) / key.hex
 
     @OptIn(kotlin.io.path.ExperimentalPathApi::class)
-    private fun putAside(key: Key, folder: Path) {
-        onDamage(key)
+    private fun putAside(key: Key, folder: Path) = explained("mend") {
         val aside = (root / "damaged").createDirectories() / key.hex
         aside.deleteRecursively()
-        Files.move(folder, aside, ATOMIC_MOVE)
+        try {
+            Files.move(folder, aside, ATOMIC_MOVE)
+            onDamage(key)
+        } catch (_: NoSuchFileException) {
+            // Another run that shares the store has deleted it, or put it aside, meanwhile.
+        }
     }
 
     private fun sync(file: Path) = FileChannel.open(file, WRITE).use { it.force(true) }
@@ -132,12 +142,16 @@ class ArtifactStore(val root: Path, private val onDamage: (Key) -> Unit = {}) {
 
     private fun <R> explained(verb: String, action: () -> R): R = try {
         action()
-    } catch (problem: IOException) {
+    } catch (problem: Exception) {
+        // The HDF5 library hides an IOException in exceptions of its own.
+        val io = generateSequence<Throwable>(problem) { it.cause }.firstOrNull { it is IOException } ?: throw problem
         val reason = when {
-            problem.message.orEmpty().contains("No space left") ->
+            "No space left" in io.message.orEmpty() ->
                 "its disk is full; what was finished is kept: free some space and run again, or use --store"
-            problem is java.nio.file.AccessDeniedException -> "no permission to write ${problem.file}"
-            else -> problem.message ?: problem.javaClass.simpleName
+            io is AccessDeniedException -> "no permission to write ${io.file}"
+            io is FileAlreadyExistsException || "Not a directory" in io.message.orEmpty() ->
+                "a file is in the way of the folder: name another with --store"
+            else -> io.message ?: io.javaClass.simpleName
         }
         throw StoreProblem("can not $verb the store $root: $reason", problem)
     }

@@ -2,6 +2,8 @@ package org.kadanoff.run
 
 import com.fasterxml.jackson.module.kotlin.readValue
 import io.jhdf.HdfFile
+import io.jhdf.api.Dataset
+import io.jhdf.api.Group
 import org.kadanoff.network.History
 import org.kadanoff.network.LayerWeights
 import org.kadanoff.network.Network
@@ -11,7 +13,8 @@ import java.nio.file.Path
 
 /**
  * A trained network as HDF5: `layer<i>/kernel` (float32, input × unit) and `layer<i>/bias` (float32, one a unit, where
- * there is one) from i = 1; `history/…` (float64, one an epoch). The attribute `network` holds the layers as JSON.
+ * there is one) from i = 1; `history/…` (float64, one an epoch; what is empty is left
+ * out). The attribute `network` holds the layers as JSON.
  */
 internal object TrainedNetworkFormat : Format<TrainedNetwork> {
 
@@ -28,14 +31,17 @@ internal object TrainedNetworkFormat : Format<TrainedNetwork> {
             layer.bias?.let { group.putDataset("bias", it) }
         }
         val history = hdf.putGroup("history")
-        history.putDataset("training_loss", value.history.trainingLoss)
-        history.putDataset("validation_loss", value.history.validationLoss)
-        history.putDataset("penalty", value.history.penalty)
-        Unit
+        fun put(name: String, epochs: DoubleArray) {
+            if (epochs.isNotEmpty()) history.putDataset(name, epochs)
+        }
+        put("training_loss", value.history.trainingLoss)
+        put("validation_loss", value.history.validationLoss)
+        put("penalty", value.history.penalty)
     }
 
     override fun read(file: Path): TrainedNetwork = HdfFile(file).use { hdf ->
-        fun history(name: String) = hdf.getDatasetByPath("history/$name").data as DoubleArray
+        val epochs = (hdf.getChild("history") as Group).children
+        fun history(name: String) = (epochs[name] as Dataset?)?.data as DoubleArray? ?: DoubleArray(0)
         val network = Json.mapper.readValue<Network>(hdf.getAttribute("network").data as String)
         TrainedNetwork(
             network,
