@@ -62,6 +62,7 @@ experiment("beta-flow") {
                 """Periodic 32 × 32 lattices, H = −Σ s s′ (J = 1), sampled with multi-spin coded Metropolis updates. Every
                 configuration of a training set is the end of a chain of its own at a β of its own."""
             )
+            show(chains(listOf(wide, new, probe)))
             show(thermodynamicCurves(listOf(scan)))
             show(
                 snapshots(

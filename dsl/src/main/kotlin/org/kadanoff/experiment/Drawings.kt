@@ -22,8 +22,8 @@ import org.kadanoff.plots.Layer
 import org.kadanoff.plots.Panel
 import org.kadanoff.plots.Points
 import org.kadanoff.plots.Snapshots
+import org.kadanoff.plots.Table
 import org.kadanoff.plots.Stroke
-import org.kadanoff.plots.Text
 import org.kadanoff.plots.VerticalLine
 import java.util.Locale
 import kotlin.math.abs
@@ -189,7 +189,8 @@ fun flowDiagram(
     }.orEmpty()
     Chart(
         id, title,
-        "Above the diagonal a map cools, below it heats. Errors: bootstrap over configurations and fits. " +
+        "Above the diagonal a map cools, below it heats. Errors: bootstrap over configurations and fits; a crossing " +
+            "counts where the flow leaves the diagonal by 3σ on both sides of it. " +
             flows.zip(measured).joinToString(" ") { (flow, result) -> "${flow.name}: ${inWords(result)}." },
         Axis("β, as sampled"), Axis("β′, after the map"),
         listOf<Layer>(Diagonal("β′ = β")) + recursion +
@@ -216,5 +217,19 @@ fun exactComparison(scans: List<ThermodynamicScan>): Drawing = Derived(scans) {
         "χ² = ${number(squares, 1)} for ${rows.size} numbers; the largest deviation is " +
             "${number(rows.maxOf { abs(it.sigmas()) }, 1)} σ.",
         rows,
+    )
+}
+
+/** A table of the chains that sampled ensembles: measured autocorrelation time and thermalization. */
+fun chains(ensembles: List<Sampled>): Drawing = Derived(ensembles.map { it.schedule }) {
+    Table(
+        "chains", "The chains behind the ensembles",
+        "τ is the integrated autocorrelation time of the slowest of energy and |m|, at the worst β of a pilot run. Every " +
+            "configuration is the end of a chain of its own, so none is correlated with another.",
+        listOf("ensemble", "τ, steps", "thermalization, steps"),
+        ensembles.map { ensemble ->
+            val schedule = of(ensemble.schedule)
+            listOf(ensemble.label, number(schedule.integratedAutocorrelationTime, 1), schedule.thermalization.toString())
+        },
     )
 }

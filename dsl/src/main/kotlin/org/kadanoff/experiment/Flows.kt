@@ -14,12 +14,15 @@ import org.kadanoff.lattice.Square
 import org.kadanoff.network.Target
 import org.kadanoff.network.requireReads
 import org.kadanoff.observe.Estimate
+import org.kadanoff.observe.FixedPoint
 import org.kadanoff.observe.Stability
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.run.json
 import org.kadanoff.script.Place
+import kotlin.math.abs
+import kotlin.math.roundToInt
 
 /**
  * What is done to configurations before their temperature is taken. A transformation that was learnt comes as several
@@ -101,13 +104,13 @@ class BetaFlow internal constructor(
      * @param stability whether the flow runs into it, or away from it
      */
     fun fixedPoint(stability: Stability): Derived<Estimate> = Derived(listOf(this)) {
-        of(this@BetaFlow).fixedPoints.filter { it.stability == stability }.maxByOrNull { it.support }?.beta
+        of(this@BetaFlow).clearFixedPoints().filter { it.stability == stability }.maxByOrNull { it.support }?.beta
             ?: Estimate(Double.NaN, Double.NaN)
     }
 
     override fun estimates(result: MeasuredFlow): Map<String, Estimate> =
         result.points.associate { "β′(${it.beta.short()})" to it.betaPrime } +
-            result.fixedPoints.mapIndexed { index, it -> "fixed point ${index + 1}, ${it.stability.inWords()}" to it.beta }
+            result.clearFixedPoints().mapIndexed { index, it -> "fixed point ${index + 1}, ${it.stability.inWords()}" to it.beta }
 
     override suspend fun compute(work: Work): MeasuredFlow {
         val configurations = work.valueOf(probe)
@@ -244,11 +247,28 @@ internal fun inWords(flow: MeasuredFlow): String {
     val heating = flow.points.filter { it.drift < -3 }
     fun span(points: List<MeasuredFlow.Point>) =
         if (points.isEmpty()) "nowhere" else "at ${points.size} of ${flow.points.size} β (${points.first().beta.short()} … ${points.last().beta.short()})"
-    val fixedPoints = flow.fixedPoints.joinToString {
+    val fixedPoints = flow.clearFixedPoints().joinToString {
         "${it.stability.inWords()} at ${it.beta} (in ${(100 * it.support).toInt()} % of the bootstrap samples)"
     }
     return "β′ > β by 3σ ${span(cooling)}, β′ < β ${span(heating)}; " +
         if (fixedPoints.isEmpty()) "no crossing β′ = β" else "crossing $fixedPoints"
+}
+
+/**
+ * The crossings that are no accident of noise along the diagonal: on either side the nearest point that leaves the diagonal
+ * by 3σ does so in the sense of the crossing. Of several crossings between the same two points the best supported stands.
+ */
+private fun MeasuredFlow.clearFixedPoints(): List<FixedPoint> {
+    val clear = points.filter { abs(it.drift) > 3 }
+    return fixedPoints.mapNotNull { crossing ->
+        val below = clear.lastOrNull { it.beta <= crossing.beta.value } ?: return@mapNotNull null
+        val above = clear.firstOrNull { it.beta > crossing.beta.value } ?: return@mapNotNull null
+        val isClear = when (crossing.stability) {
+            Stability.ATTRACTIVE -> below.drift > 0 && above.drift < 0
+            Stability.REPULSIVE -> below.drift < 0 && above.drift > 0
+        }
+        if (isClear) below to crossing else null
+    }.groupBy({ it.first }, { it.second }).values.map { same -> same.maxBy { it.support } }
 }
 
 /** How many σ a map cools (above 0) or heats (below 0) here. */
@@ -256,4 +276,4 @@ private val MeasuredFlow.Point.drift get() = betaPrime.sigmasFrom(beta)
 
 private fun Stability.inWords() = name.lowercase()
 
-private fun Double.short() = String.format(java.util.Locale.ROOT, "%.3g", this)
+private fun Double.short() = ((this * 1000).roundToInt() / 1000.0).toString()

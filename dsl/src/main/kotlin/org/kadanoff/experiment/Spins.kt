@@ -5,6 +5,7 @@ import org.kadanoff.coarsegrain.CoarseGraining
 import org.kadanoff.ensemble.SpinEnsemble
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Ising
+import org.kadanoff.observe.Estimate
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
 import org.kadanoff.random.StreamAddress
@@ -54,6 +55,9 @@ class Scheduled internal constructor(
     "schedule", "$algorithm of $model".lowercase(), Spec(model, betas, algorithm, seed), emptyList(), 1, json(), place,
 ) {
     private data class Spec(val model: Ising, val betas: List<Double>, val algorithm: Algorithm, val seed: Long)
+
+    override fun estimates(result: Schedule): Map<String, Estimate> =
+        mapOf("integrated autocorrelation time" to Estimate(result.integratedAutocorrelationTime, Double.NaN))
 
     override suspend fun compute(work: Work): Schedule = work.single { progress ->
         ScheduleTask(algorithm, model, betas.toDoubleArray(), StreamAddress(seed, work.key.hex, 0)).run(progress)
