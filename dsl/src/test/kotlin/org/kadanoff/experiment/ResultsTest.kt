@@ -74,14 +74,17 @@ class ResultsTest : FunSpec({
         fun point(beta: Double, stability: Stability, support: Double) =
             FixedPoint(Estimate(beta, 0.01), Estimate(1.0, 0.1), stability, support)
         val node = experiment { betaFlow("f", probe, identity, energyInversion) }
-        fun fixedPoint(stability: Stability, vararg found: FixedPoint): Estimate {
-            val flow = MeasuredFlow(listOf(MeasuredFlow.Point(0.4, Estimate(0.4, 0.1))), found.toList())
-            return node.fixedPoint(stability).value(Results(mapOf(node.key to flow)))
+        val crossings = listOf(point(0.2, repulsive, 0.4), point(0.3, attractive, 1.0), point(0.45, repulsive, 0.9))
+        fun fixedPoint(stability: Stability, crossings: List<FixedPoint>, error: Double = 0.001): Estimate {
+            val points = listOf(0.1 to 0.05, 0.25 to 0.28, 0.4 to 0.35, 0.5 to 0.55)
+                .map { (beta, betaPrime) -> MeasuredFlow.Point(beta, Estimate(betaPrime, error)) }
+            return node.fixedPoint(stability).value(Results(mapOf(node.key to MeasuredFlow(points, crossings))))
         }
-        val all = arrayOf(point(0.2, repulsive, 0.4), point(0.3, attractive, 1.0), point(0.45, repulsive, 0.9))
-        fixedPoint(repulsive, *all).value shouldBe 0.45
-        fixedPoint(attractive, *all).value shouldBe 0.3
-        fixedPoint(attractive).run { value.isNaN() && error.isNaN() } shouldBe true
+        fixedPoint(repulsive, crossings).value shouldBe 0.45
+        fixedPoint(attractive, crossings).value shouldBe 0.3
+        fixedPoint(attractive, emptyList()).run { value.isNaN() && error.isNaN() } shouldBe true
+        // No point leaves the diagonal by 3 σ: all crossings are noise.
+        fixedPoint(attractive, crossings, error = 0.1).value.isNaN() shouldBe true
     }
 
     test("thermodynamics at three β agree with Kaufman; 6 numbers within 4 σ, which fails by chance in 4e-4 of all seeds") {
