@@ -16,9 +16,10 @@ class SparsityTest : FunSpec({
     test("k equal weights of N, of either sign, take part by k/N") {
         for ((k, n) in listOf(1 to 4, 3 to 7, 16 to 16, 1 to 1000)) {
             val sparsity = Sparsity.of(FloatArray(n) { if (it < k) if (it % 2 == 0) -2.5f else 2.5f else 0f }, 0.01)
+            val root = sqrt(n.toDouble())
             sparsity.nearZero shouldBe 1 - k / n.toDouble()
             sparsity.participationRatio shouldBe (k / n.toDouble() plusOrMinus 1e-12)
-            sparsity.hoyer shouldBe ((sqrt(n.toDouble()) - sqrt(k.toDouble())) / (sqrt(n.toDouble()) - 1) plusOrMinus 1e-12)
+            sparsity.hoyer shouldBe ((root - sqrt(k.toDouble())) / (root - 1) plusOrMinus 1e-12)
         }
     }
 
