@@ -73,20 +73,16 @@ private fun csv(figure: Snapshots): String = lines(
         },
 )
 
-/** A heat map of more pixels has no data in the CSV of its figure. */
-internal const val MOST_ENTRIES = 65_536
-
 /** How a heat map is called where its title is empty. */
 internal fun HeatMaps.nameOf(index: Int) = maps[index].title.ifEmpty { "matrix ${index + 1}" }
 
 private fun csv(figure: HeatMaps): String = lines(
     listOf(listOf("matrix", "row", "column", "value")) + figure.maps.flatMapIndexed { index, map ->
         val entries = map.entries
-        val values = entries.values().takeIf { it.size <= MOST_ENTRIES } ?: floatArrayOf()
-        values.mapIndexed { pixel, value ->
+        entries.values().mapIndexed { pixel, value ->
             val row = entries.firstRow + pixel / entries.width * entries.block
             val column = entries.firstColumn + pixel % entries.width * entries.block
-            val number = if (value.isNaN()) "" else plain(value.toDouble(), 5)
+            val number = if (value.isNaN()) "" else plain(value.toDouble(), 4)
             listOf(figure.nameOf(index), "$row", "$column", number)
         }
     },

@@ -8,17 +8,21 @@ import java.util.Base64
 import javax.imageio.ImageIO
 import kotlin.math.abs
 import kotlin.math.ceil
+import kotlin.math.pow
 import kotlin.math.roundToInt
 
 /**
- * Draws matrices in a grid with one bar of colours at the right. Each is one embedded raster image, as a drawn
- * rectangle for each entry would fill the page; its colours are let through towards 0, so that 0 is white on paper and
- * dark on a dark screen.
+ * Draws matrices in a grid with one bar of colours at the right. Each is one embedded raster image, as a rectangle for
+ * each entry would fill the page; its colours fade towards 0, so that 0 is white on paper and dark on a dark screen.
  */
 internal class HeatMapDrawing private constructor(private val figure: HeatMaps) {
     private val range = figure.rangeOfColours()
     private val columns = minOf(figure.columns, figure.maps.size)
-    private val box = ((ChartDrawing.PAGE_WIDTH - BAR_ROOM) / columns - LEFT - GAP).coerceAtMost(LARGEST)
+    private val tickRoom = figure.maps.map { it.entries }.maxOf {
+        textWidth("${maxOf(it.firstRow + it.rows, it.firstColumn + it.columns)}", TICK_SIZE)
+    }
+    private val left = tickRoom + 38
+    private val box = ((ChartDrawing.PAGE_WIDTH - BAR_ROOM) / columns - left - GAP).coerceAtMost(LARGEST)
     private val rows = figure.maps.chunked(columns)
     private val widths = List(columns) { column -> rows.mapNotNull { it.getOrNull(column) }.maxOf { size(it).first } }
     private val top = if (figure.maps.any { it.title.isNotEmpty() }) TITLE_ROOM else 8
@@ -29,12 +33,12 @@ internal class HeatMapDrawing private constructor(private val figure: HeatMaps) 
         for (row in rows) {
             var x = 0
             row.forEachIndexed { column, map ->
-                body.append(panel(map, x + LEFT, y + top))
-                x += LEFT + widths[column] + GAP
+                body.append(panel(map, x + left, y + top))
+                x += left + widths[column] + GAP
             }
             y += top + row.maxOf { size(it).second } + BOTTOM
         }
-        val width = widths.sumOf { LEFT + it + GAP } + BAR_ROOM
+        val width = widths.sumOf { left + it + GAP } + BAR_ROOM
         val barHeight = rows.first().maxOf { size(it).second }.coerceIn(MIN_BAR, MAX_BAR)
         body.append(bar(width - BAR_ROOM + 10, top, barHeight))
         return svgDocument(figure.title, width, maxOf(y, top + barHeight + 12), body.toString())
@@ -53,18 +57,18 @@ internal class HeatMapDrawing private constructor(private val figure: HeatMaps) 
         append(text(map.title, middle, y - 10, "middle", FONT_SIZE))
         append(image(pixels(map.entries), map.entries.width, map.entries.height, x, y, width, height))
         append(frame(x, y, width, height))
-        for ((index, part) in indices(map.entries.firstColumn, map.entries.columns)) {
+        for ((index, part) in indices(map.entries.firstColumn, map.entries.columns, width)) {
             val place = number(x + part * width)
             append("<path d=\"M$place ${y + height}v4\" stroke=\"${Ink.FRAME}\" stroke-width=\"0.8\"/>\n")
-            append(text("$index", place, "${y + height + 18}", "middle", FONT_SIZE - 1))
+            append(text("$index", place, "${y + height + 18}", "middle", TICK_SIZE))
         }
-        for ((index, part) in indices(map.entries.firstRow, map.entries.rows)) {
+        for ((index, part) in indices(map.entries.firstRow, map.entries.rows, height)) {
             val place = y + part * height
             append("<path d=\"M$x ${number(place)}h-4\" stroke=\"${Ink.FRAME}\" stroke-width=\"0.8\"/>\n")
-            append(text("$index", "${x - 8}", number(place + 4.5), "end", FONT_SIZE - 1))
+            append(text("$index", "${x - 8}", number(place + 4.5), "end", TICK_SIZE))
         }
         append(text(map.columnLabel, middle, y + height + 38, "middle", FONT_SIZE))
-        append("<g transform=\"translate(${x - LEFT + 14} ${y + height / 2}) rotate(-90)\">\n")
+        append("<g transform=\"translate(${x - left + 14} ${y + height / 2}) rotate(-90)\">\n")
         append(text(map.rowLabel, 0, 0, "middle", FONT_SIZE)).append("</g>\n")
     }
 
@@ -74,13 +78,16 @@ internal class HeatMapDrawing private constructor(private val figure: HeatMaps) 
         for (tick in ticks(Limits(-range, range, false))) {
             val place = y + height * (range - tick.value) / (2 * range)
             append("<path d=\"M${x + BAR} ${number(place)}h4\" stroke=\"${Ink.FRAME}\" stroke-width=\"0.8\"/>\n")
-            append(text(tick.label, "${x + BAR + 8}", number(place + 4.5), "start", FONT_SIZE - 1))
+            append(text(tick.label, "${x + BAR + 8}", number(place + 4.5), "start", TICK_SIZE))
         }
     }
 
-    /** Indices at steps of a power of two, five to nine or all, with the middle of their entries as a part of all. */
-    private fun indices(first: Int, count: Int): List<Pair<Int, Double>> {
-        val step = Integer.highestOneBit(maxOf(1, (count - 1) / 4))
+    /**
+     * Indices at steps of a power of two, as lattices have it, whose labels have room on [length] pixels; each with the
+     * middle of its entries as a part of all.
+     */
+    private fun indices(first: Int, count: Int, length: Int): List<Pair<Int, Double>> {
+        val step = generateSequence(1) { 2 * it }.first { it * length / count.toDouble() >= tickRoom + TICK_GAP }
         return (first until first + count).filter { it % step == 0 }.map { it to (it - first + 0.5) / count }
     }
 
@@ -110,8 +117,9 @@ internal class HeatMapDrawing private constructor(private val figure: HeatMaps) 
     }
 
     companion object {
-        private const val LEFT = 72
         private const val GAP = 18
+        private const val TICK_SIZE = FONT_SIZE - 1
+        private const val TICK_GAP = 10
         private const val TITLE_ROOM = 30
         private const val BOTTOM = 54
         private const val LARGEST = 400
@@ -133,8 +141,11 @@ internal class HeatMapDrawing private constructor(private val figure: HeatMaps) 
         private val PALETTE = IntArray(2 * TONES + 2) {
             val tone = it - TONES
             if (it == MISSING) 0xff shl 24 or GREY
-            else (255 * abs(tone) / TONES shl 24) or if (tone < 0) BLUE else ORANGE
+            else (opacity(tone) shl 24) or if (tone < 0) BLUE else ORANGE
         }.let { IndexColorModel(8, it.size, it, 0, true, -1, DataBuffer.TYPE_BYTE) }
+
+        /** Rises more quickly than the entry, so that small ones show on dark screens too. */
+        private fun opacity(tone: Int) = (255 * (abs(tone) / TONES.toDouble()).pow(0.7)).roundToInt()
 
         /** A PNG with a square of pixels for each of the given ones, enough that viewers do not blur small matrices. */
         private fun raster(pixels: IntArray, columns: Int, rows: Int): ByteArray {

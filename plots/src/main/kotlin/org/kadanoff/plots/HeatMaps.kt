@@ -47,7 +47,7 @@ data class HeatMaps(
 data class HeatMap(val title: String, val rowLabel: String, val columnLabel: String, val entries: Entries)
 
 /**
- * The entries of a region of a matrix, kept to a part in 32767 of the largest. Of a region with more than 512 rows or
+ * The entries of a region of a matrix, kept to a part in 32767 of the largest. Of a region with more than 256 rows or
  * columns, blocks are kept, each as its entry of largest magnitude with its sign: thin lines survive.
  *
  * @param firstRow the row of the matrix where the region begins
@@ -94,7 +94,7 @@ data class Entries(
     companion object {
         private const val LEVELS = 32767
         private const val MISSING: Short = -32768
-        private const val MOST_PIXELS = 512
+        private const val MOST_PIXELS = 256
 
         /**
          * A region of a matrix.

@@ -77,7 +77,7 @@ internal class Page(private val report: Report, private val drawings: Map<String
         val header = "<tr><th>claim</th><th>source</th><th>here</th><th>verdict</th><th class=\"number\">σ</th></tr>\n"
         val rows = table.rows.joinToString("") { row ->
             val here = row.here.entries.joinToString("<br/>") { (name, number) ->
-                "<span class=\"found\">${htmlText(name)} = ${found(number)}</span>"
+                "${htmlText(name)} <span class=\"found\">= ${found(number)}</span>"
             }
             val verdict = row.verdict
             val sigmas = if (row.sigmas.isNaN()) "—" else signed("%.1f", row.sigmas)

@@ -10,7 +10,7 @@ internal fun remarks(figure: Figure, marks: Marks): List<String> = when (figure)
         remarks(panel, marks).map { "$name: $it" }
     }
     is Snapshots -> remarks(figure)
-    is HeatMaps -> figure.maps.flatMapIndexed { index, map -> remarks(figure, map, figure.nameOf(index)) }
+    is HeatMaps -> remarks(figure)
 }
 
 /** A chart as the only panel of its figure. */
@@ -51,18 +51,18 @@ private fun remarks(figure: Snapshots): List<String> {
     )
 }
 
-private fun remarks(figure: HeatMaps, map: HeatMap, name: String): List<String> {
-    val values = map.entries.values()
+private fun remarks(figure: HeatMaps): List<String> {
+    val blocks = figure.maps.indices.groupBy { figure.maps[it].entries.block }.filterKeys { it > 1 }
+    val values = figure.maps.flatMap { it.entries.values().asList() }
     val range = figure.rangeOfColours()
     val missing = values.count { it.isNaN() }
     val beyond = values.count { abs(it) > range * (1 + 1e-4) }
-    val block = map.entries.block
-    return listOfNotNull(
-        "Each pixel of “$name” is the entry of largest magnitude among $block × $block.".takeIf { block > 1 },
-        "$missing of ${values.size} pixels of “$name” are drawn grey: not finite.".takeIf { missing > 0 },
-        "$beyond of ${values.size} pixels of “$name” lie beyond ±${plain(range, 3)} and have the colour of its end."
+    return blocks.map { (block, maps) ->
+        val names = maps.joinToString(" and ") { "“${figure.nameOf(it)}”" }
+        "Each pixel of $names is the entry of largest magnitude among $block × $block, here and in the data file."
+    } + listOfNotNull(
+        "$missing of ${values.size} pixels are drawn grey: not finite.".takeIf { missing > 0 },
+        "$beyond of ${values.size} pixels lie beyond ±${plain(range, 3)} and have the colour of its end."
             .takeIf { beyond > 0 },
-        "The data file leaves “$name” out, which has more than $MOST_ENTRIES pixels."
-            .takeIf { values.size > MOST_ENTRIES },
     )
 }

@@ -40,9 +40,10 @@ class ReportWriterTest : FunSpec({
         addresses shouldBe setOf("http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink")
         html shouldNotContain "<script"
         html shouldNotContain "@import"
-        Regex("""(?:src|href)="([^"]*)"""").findAll(html).map { it.groupValues[1] }.filterNot { it.startsWith("data:") }.forEach {
-            directory.resolve(it).isRegularFile() shouldBe true
-        }
+        Regex("""(?:src|href)="([^"]*)"""").findAll(html).map { it.groupValues[1] }
+            .filterNot { it.startsWith("data:") }.forEach {
+                directory.resolve(it).isRegularFile() shouldBe true
+            }
     }
 
     test("page and figures are well-formed, and no two elements of the page share an id") {
@@ -128,11 +129,11 @@ class ReportWriterTest : FunSpec({
     }
 
     test("claims are printed with the numbers found, a verdict in a word, a sign and a colour, and its distance") {
-        html shouldContain "<span class=\"found\">gap at β = 0.1 = 0.1364(21)</span>"
+        html shouldContain "gap at β = 0.1 <span class=\"found\">= 0.1364(21)</span>"
         html shouldContain "<td class=\"verdict supported\">✓ supported</td><td class=\"number\">65.0</td>"
         html shouldContain "<td class=\"verdict contradicted\">✗ contradicted</td><td class=\"number\">−88.0</td>"
         html shouldContain "<td class=\"verdict undecided\">? undecided</td><td class=\"number\">—</td>"
-        html shouldContain "<span class=\"found\">β* = none</span>"
+        html shouldContain "β* <span class=\"found\">= none</span>"
         Verdict.entries.forEach { html shouldContain ".${it.word} { color: var(--" }
         directory.resolve("claims.csv").readText().lines()[1] shouldBe "The autoencoder flows towards β_c from both " +
             "sides.,\"III.4, Fig. 16\",undecided,1.1,drift below β_c,0.0412,0.0031"

@@ -45,9 +45,10 @@ public record FlowDirection(double from, double to, int points, Estimate drift, 
      *
      * @param flow the points, each with an error above 0
      * @param edges increasing, chosen without looking at the flow
-     * @param correlation ρ between the errors of different β, from 0 where they share nothing to 1 where it is not known
+     * @param correlation ρ between the errors of different β, 0 where they share nothing, 1 where it is not known
      * @param level the probability of a wrong decision that is allowed, such as 0.05, for all intervals together
-     * @throws IllegalArgumentException if an interval has no point, a point in one no error, or a number is out of range
+     * @throws IllegalArgumentException if an interval has no point, one of them has no error, or a number is out of
+     *     range
      */
     public static List<FlowDirection> all(
             List<MeasuredFlow.Point> flow, double[] edges, double correlation, double level) {
@@ -87,8 +88,8 @@ public record FlowDirection(double from, double to, int points, Estimate drift, 
     private static double sigmas(MeasuredFlow.Point point) {
         Estimate betaPrime = point.betaPrime();
         if (!(betaPrime.error() > 0) || !Double.isFinite(betaPrime.error()) || !Double.isFinite(betaPrime.value())) {
-            throw new IllegalArgumentException("the direction of a flow takes points with a known error above 0, not β′ = "
-                    + betaPrime + " at β = " + point.beta());
+            throw new IllegalArgumentException("the direction of a flow takes points with a known error above 0, not "
+                    + "β′ = " + betaPrime + " at β = " + point.beta());
         }
         return betaPrime.sigmasFrom(point.beta());
     }
@@ -114,8 +115,8 @@ public record FlowDirection(double from, double to, int points, Estimate drift, 
 
     private static void check(double[] edges, double correlation, double level) {
         if (edges.length < 2 || IntStream.range(1, edges.length).anyMatch(i -> !(edges[i - 1] < edges[i]))) {
-            throw new IllegalArgumentException("the intervals of a flow lie between two edges or more that increase, not "
-                    + Arrays.toString(edges));
+            throw new IllegalArgumentException("the intervals of a flow lie between two edges or more that increase, "
+                    + "not " + Arrays.toString(edges));
         }
         if (!(correlation >= 0 && correlation <= 1)) {
             throw new IllegalArgumentException("errors are correlated by 0 to 1, not " + correlation);

@@ -1,2 +1,2 @@
-/** Observables, and estimates of them with errors. */
+/** Observables of configurations, measures of the weights of networks, and estimates of them with errors. */
 package org.kadanoff.observe;

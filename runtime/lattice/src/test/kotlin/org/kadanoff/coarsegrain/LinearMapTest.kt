@@ -27,7 +27,7 @@ class LinearMapTest : FunSpec({
             repeat(fine.size()) { map.apply(fine.values(it)) shouldBe coarse.values(it) }
         }
 
-        test("the columns of the matrix on $lattice are orthonormal, WᵀW = 1, and WWᵀ projects on the sites that stay") {
+        test("the columns of the matrix on $lattice are orthonormal, WᵀW = 1, and WWᵀ projects on what stays") {
             map.transposed().then(map).kernel shouldBe identity(map.outputs)
             val projector = map.then(map.transposed())
             val stays = map.reaching()

@@ -102,7 +102,8 @@ class FlowDirectionTest : FunSpec({
     test("what cannot be tested is refused") {
         val points = flow(Random(4), 0.0) { 0.0 }
         fun message(block: () -> Unit) = shouldThrow<IllegalArgumentException> { block() }.message
-        message { FlowDirection.all(points, doubleArrayOf(0.7, 0.8), 1.0, 0.05) } shouldContain "no point between β = 0.7"
+        message { FlowDirection.all(points, doubleArrayOf(0.7, 0.8), 1.0, 0.05) } shouldContain
+            "no point between β = 0.7"
         message { FlowDirection.all(points, doubleArrayOf(0.5, 0.2), 1.0, 0.05) } shouldContain "increase"
         message { FlowDirection.all(points, edges, 1.5, 0.05) } shouldContain "correlated by 0 to 1"
         message { FlowDirection.all(points, edges, 1.0, 5.0) } shouldContain "level"

@@ -16,9 +16,10 @@ class SparsityTest : FunSpec({
     test("k equal weights of N, of either sign, take part by k/N") {
         for ((k, n) in listOf(1 to 4, 3 to 7, 16 to 16, 1 to 1000)) {
             val sparsity = Sparsity.of(FloatArray(n) { if (it < k) if (it % 2 == 0) -2.5f else 2.5f else 0f }, 0.01)
+            val root = sqrt(n.toDouble())
             sparsity.nearZero shouldBe 1 - k / n.toDouble()
             sparsity.participationRatio shouldBe (k / n.toDouble() plusOrMinus 1e-12)
-            sparsity.hoyer shouldBe ((sqrt(n.toDouble()) - sqrt(k.toDouble())) / (sqrt(n.toDouble()) - 1) plusOrMinus 1e-12)
+            sparsity.hoyer shouldBe ((root - sqrt(k.toDouble())) / (root - 1) plusOrMinus 1e-12)
         }
     }
 
@@ -30,9 +31,10 @@ class SparsityTest : FunSpec({
         val random = Random(1)
         val n = 100_000
         val sparsity = Sparsity.of(FloatArray(n) { random.nextGaussian().toFloat() }, 0.01)
-        // The fourth moment scatters by √(96/n), a third of which remains in the ratio after that of the second: 0.003.
-        sparsity.participationRatio shouldBe (1 / 3.0 plusOrMinus 4 * sqrt(24.0 / n) / 3)
-        sparsity.hoyer shouldBe (1 - sqrt(2 / PI) plusOrMinus 0.01)
+        // By the variances 2 and 96 of w² and w⁴ and their covariance 12: σ = √(24/n) / 9.
+        sparsity.participationRatio shouldBe (1 / 3.0 plusOrMinus 4 * sqrt(24.0 / n) / 9)
+        // σ = √(2/π) √((π − 3)/2n) = 0.0007, and √N − 1 in place of √N adds 0.0006.
+        sparsity.hoyer shouldBe (1 - sqrt(2 / PI) plusOrMinus 0.004)
     }
 
     test("decimation of 1024 sites has 512 weights of 524 288") {
