@@ -39,6 +39,8 @@ internal object ExperimentScriptCompilation : ScriptCompilationConfiguration({
         "org.kadanoff.network.*",
         "org.jetbrains.kotlinx.multik.api.*",
         "org.jetbrains.kotlinx.multik.ndarray.data.*",
+        "org.kadanoff.observe.*",
+        "org.kadanoff.plots.Axis",
         "kotlin.math.*",
     )
     jvm { dependenciesFromCurrentContext(wholeClasspath = true) }
