@@ -6,6 +6,7 @@ import com.github.ajalt.clikt.completion.SuspendingCompletionCommand
 import com.github.ajalt.clikt.core.CliktError
 import com.github.ajalt.clikt.core.Context
 import com.github.ajalt.clikt.core.UsageError
+import com.github.ajalt.clikt.core.context
 import com.github.ajalt.clikt.core.subcommands
 import com.github.ajalt.clikt.parameters.options.versionOption
 import kotlinx.coroutines.runBlocking
@@ -15,10 +16,11 @@ import kotlin.system.exitProcess
 /** The command `kadanoff`. */
 class Kadanoff : SuspendingCliktCommand("kadanoff") {
     init {
+        context { helpFormatter = { HelpWithExamples(it) } }
         versionOption(Machine.kadanoff)
         subcommands(
             RunCommand(), PlanCommand(), RunsCommand(), ReportCommand(), NewCommand(), DoctorCommand(), BenchCommand(),
-            SuspendingCompletionCommand(),
+            SuspendingCompletionCommand(name = "completion"),
         )
     }
 
@@ -27,32 +29,28 @@ class Kadanoff : SuspendingCliktCommand("kadanoff") {
 
     override fun helpEpilog(context: Context) = """
         Examples:
-
-        ```
-        kadanoff run experiments/beta-flow.rg.kts
-        kadanoff plan experiments/beta-flow.rg.kts --preset paper
-        kadanoff new my-experiment
-        kadanoff test                      # every test of Kadanoff itself
-        ```
+          kadanoff run experiments/beta-flow.rg.kts
+          kadanoff plan experiments/beta-flow.rg.kts --preset paper
+          kadanoff new my-experiment
+          kadanoff test                      # every test of Kadanoff itself
 
         Exit codes: 0 done, 1 the experiment failed, 2 wrong usage.
     """.trimIndent()
 
     override suspend fun run() = Unit
+
+    /** Carries out a command line, tells what is wrong with it if it is wrong, and gives the exit code. */
+    suspend fun execute(arguments: List<String>): Int = try {
+        parse(arguments)
+        0
+    } catch (error: CliktError) {
+        echoFormattedHelp(error)
+        if (error is UsageError) 2 else error.statusCode
+    }
 }
 
 /** Runs the command; the process ends with its exit code. */
 fun main(arguments: Array<String>) {
     restoreStandardError()
-    val code = runBlocking {
-        val kadanoff = Kadanoff()
-        try {
-            kadanoff.parse(arguments)
-            0
-        } catch (error: CliktError) {
-            kadanoff.echoFormattedHelp(error)
-            if (error is UsageError) 2 else error.statusCode
-        }
-    }
-    exitProcess(code)
+    exitProcess(runBlocking { Kadanoff().execute(arguments.asList()) })
 }

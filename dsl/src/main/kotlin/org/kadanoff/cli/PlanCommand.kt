@@ -22,10 +22,7 @@ internal class PlanCommand : SuspendingCliktCommand("plan") {
 
     override fun helpEpilog(context: Context) = """
         Example:
-
-        ```
-        kadanoff plan experiments/beta-flow.rg.kts --set count=10000
-        ```
+          kadanoff plan experiments/beta-flow.rg.kts --set count=10000
     """.trimIndent()
 
     override suspend fun run() {

@@ -53,12 +53,9 @@ internal class RunCommand : SuspendingCliktCommand("run") {
 
     override fun helpEpilog(context: Context) = """
         Examples:
-
-        ```
-        kadanoff run experiments/beta-flow.rg.kts
-        kadanoff run experiments/beta-flow.rg.kts --set count=10000 --set l1=1e-5
-        kadanoff run experiments/beta-flow.rg.kts --preset paper --store /scratch/kadanoff
-        ```
+          kadanoff run experiments/beta-flow.rg.kts
+          kadanoff run experiments/beta-flow.rg.kts --set count=10000 --set lambda=1e-5
+          kadanoff run experiments/beta-flow.rg.kts --preset paper --store /scratch/kadanoff
     """.trimIndent()
 
     override suspend fun run() {
