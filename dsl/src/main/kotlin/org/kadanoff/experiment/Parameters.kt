@@ -38,19 +38,23 @@ internal class Parameters(private val arguments: Arguments) {
 
     /** The value of type T that was typed; [example] shows the type. */
     private fun <T : Any> parse(name: String, typed: String, example: T): T {
-        val value: Any? = when (example) {
-            is Int -> typed.replace("_", "").toIntOrNull()
-            is Long -> typed.replace("_", "").toLongOrNull()
-            is Double -> typed.toDoubleOrNull()
-            is Boolean -> typed.toBooleanStrictOrNull()
-            is String -> typed
-            is ClosedFloatingPointRange<*> -> typed.split("..").mapNotNull { it.toDoubleOrNull() }
-                .takeIf { it.size == 2 }?.let { (from, to) -> from..to }
-            is List<*> -> typed.split(",").map { item -> parse(name, item.trim(), example.first()!!) }
-            else -> error("a parameter is a number, a text, true or false, a range or a list, not ${example.javaClass}")
+        @Suppress("UNCHECKED_CAST") // the value is what the example is
+        return requireNotNull(valueLike(example, typed) as T?) {
+            val written = if (example is List<*>) example.joinToString(",") else example
+            "--set $name=$typed: $name takes a value like $written"
         }
-        @Suppress("UNCHECKED_CAST") // each branch gives what the example is
-        return requireNotNull(value as T?) { "--set $name=$typed: $name takes a value like $example" }
+    }
+
+    private fun valueLike(example: Any, typed: String): Any? = when (example) {
+        is Int -> typed.replace("_", "").toIntOrNull()
+        is Long -> typed.replace("_", "").toLongOrNull()
+        is Double -> typed.toDoubleOrNull()
+        is Boolean -> typed.toBooleanStrictOrNull()
+        is String -> typed
+        is ClosedFloatingPointRange<*> -> typed.split("..").mapNotNull { it.toDoubleOrNull() }
+            .takeIf { it.size == 2 }?.let { (from, to) -> from..to }
+        is List<*> -> typed.split(",").map { valueLike(example.first()!!, it.trim()) }.takeIf { null !in it }
+        else -> error("a parameter is a number, a text, true or false, a range or a list, not ${example.javaClass}")
     }
 }
 
