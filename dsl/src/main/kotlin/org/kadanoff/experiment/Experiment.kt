@@ -129,6 +129,7 @@ class Experiment internal constructor(
      * @param of configurations sampled at a list of β, 20 or more at each
      */
     fun betaFlow(name: String, of: Sampled, through: TransformationWord, measuredBy: ThermometerWord): BetaFlow {
+        requireGroups(of)
         requireFits(of, through, measuredBy)
         return BetaFlow(
             name, of, through.transformation, through.fits, measuredBy.thermometer, measuredBy.networks,

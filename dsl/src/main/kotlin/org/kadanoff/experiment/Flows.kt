@@ -205,6 +205,18 @@ private fun requireAutoencoder(fit: Trained) = require(fit.training.target == Ta
     "network '${fit.network.name}' was not trained to give back its input: it is no autoencoder"
 }
 
+/** @throws IllegalArgumentException where configurations are not sampled at a list of β, or too few at each */
+internal fun requireGroups(probe: Sampled) {
+    val enough = "a flow takes ${MeasuredFlow.FEWEST_CONFIGURATIONS} configurations or more at each β"
+    val groups = requireNotNull(probe.betas as? BetaChoice.Each) {
+        "$enough, not a range: sample(betas = 0.1..0.5 step 0.05, perBeta = 100)"
+    }
+    require(groups.perBeta >= MeasuredFlow.FEWEST_CONFIGURATIONS) { "$enough, not ${groups.perBeta}" }
+    require(groups.betas.size > 1 && groups.betas.zipWithNext().all { (one, next) -> one < next }) {
+        "a flow takes two β or more that increase, not ${groups.betas}"
+    }
+}
+
 /** @throws IllegalArgumentException where the thermometer can not read what the transformation gives */
 internal fun requireFits(probe: Spins, through: TransformationWord, measuredBy: ThermometerWord) {
     var lattice = probe.lattice

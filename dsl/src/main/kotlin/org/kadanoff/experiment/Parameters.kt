@@ -24,7 +24,9 @@ internal class Parameters(private val arguments: Arguments) {
     fun asText(): Map<String, String> = values.mapValues { (_, value) -> value.toString() }
 
     fun <T : Any> declare(name: String, quick: T, paper: T): T {
-        val value = arguments.overrides[name]?.let { typed -> parse(name, typed, quick) }
+        val value = arguments.overrides[name]?.let { typed ->
+            requireNotNull(parse(typed, quick)) { "--set $name=$typed: $name takes a value like ${asTyped(quick)}" }
+        }
             ?: when (arguments.preset) {
                 Preset.quick -> quick
                 Preset.paper -> paper
@@ -36,26 +38,24 @@ internal class Parameters(private val arguments: Arguments) {
     /** The names, in the order of the script. */
     val names: Set<String> get() = values.keys
 
-    /** The value of type T that was typed; [example] shows the type. */
-    private fun <T : Any> parse(name: String, typed: String, example: T): T {
-        @Suppress("UNCHECKED_CAST") // the value is what the example is
-        return requireNotNull(valueLike(example, typed) as T?) {
-            val written = if (example is List<*>) example.joinToString(",") else example
-            "--set $name=$typed: $name takes a value like $written"
+    /** The value of type T that was typed, or null if it is of another type; [example] shows the type. */
+    private fun <T : Any> parse(typed: String, example: T): T? {
+        val value: Any? = when (example) {
+            is Int -> typed.replace("_", "").toIntOrNull()
+            is Long -> typed.replace("_", "").toLongOrNull()
+            is Double -> typed.toDoubleOrNull()
+            is Boolean -> typed.toBooleanStrictOrNull()
+            is String -> typed
+            is ClosedFloatingPointRange<*> -> typed.split("..").mapNotNull { it.toDoubleOrNull() }
+                .takeIf { it.size == 2 }?.let { (from, to) -> from..to }
+            is List<*> -> example.firstOrNull()?.let { first -> typed.split(",").map { parse(it.trim(), first) ?: return null } }
+            else -> null
         }
+        @Suppress("UNCHECKED_CAST") // each branch gives what the example is
+        return value as T?
     }
 
-    private fun valueLike(example: Any, typed: String): Any? = when (example) {
-        is Int -> typed.replace("_", "").toIntOrNull()
-        is Long -> typed.replace("_", "").toLongOrNull()
-        is Double -> typed.toDoubleOrNull()
-        is Boolean -> typed.toBooleanStrictOrNull()
-        is String -> typed
-        is ClosedFloatingPointRange<*> -> typed.split("..").mapNotNull { it.toDoubleOrNull() }
-            .takeIf { it.size == 2 }?.let { (from, to) -> from..to }
-        is List<*> -> typed.split(",").map { valueLike(example.first()!!, it.trim()) }.takeIf { null !in it }
-        else -> error("a parameter is a number, a text, true or false, a range or a list, not ${example.javaClass}")
-    }
+    private fun asTyped(value: Any): String = if (value is List<*>) value.joinToString(",") else value.toString()
 }
 
 /** Gives `val name by parameter(…)` its value, under the name of the property. */

@@ -68,7 +68,7 @@ class Scheduled internal constructor(
 class Sampled internal constructor(
     /** What was sampled. */
     val model: Ising,
-    private val betas: BetaChoice,
+    internal val betas: BetaChoice,
     private val algorithm: Algorithm,
     private val seed: Long,
     /** The steps of the chains. */

@@ -49,7 +49,7 @@ interface Work {
 
     /**
      * Runs tasks on the workers and gives their results in order. Each result is stored as soon as it is there, so that
-     * a run that was stopped loses at most the tasks that were running.
+     * a run that was stopped loses at most the tasks that were running. A node may do so once.
      */
     suspend fun <R : Any> tasks(tasks: List<Task<R>>, format: Format<R>): List<R>
 

@@ -10,6 +10,7 @@ import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.currentCoroutineContext
+import kotlinx.coroutines.ensureActive
 import kotlinx.coroutines.isActive
 import kotlinx.coroutines.job
 import kotlinx.coroutines.withContext
@@ -20,6 +21,7 @@ import org.kadanoff.plan.Work
 import org.kadanoff.task.Progress
 import org.kadanoff.task.Task
 import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.atomic.AtomicBoolean
 import java.util.concurrent.atomic.DoubleAdder
 import kotlin.time.Duration
 import kotlin.time.TimeSource
@@ -84,10 +86,11 @@ internal class Execution(
             listener.finished(node, start.elapsedNow())
             return value
         } catch (stop: CancellationException) {
-            throw stop
+            currentCoroutineContext().ensureActive()
+            throw NodeFailure(node, stop) // nobody has stopped the run
         } catch (problem: StoreProblem) {
             throw problem
-        } catch (failure: Exception) {
+        } catch (failure: Throwable) { // a native library that does not load and a lack of memory are Errors
             throw NodeFailure(node, failure)
         }
     }
@@ -95,6 +98,7 @@ internal class Execution(
     private inner class NodeWork(private val node: Node<*>) : Work {
 
         val stored: MutableSet<Key> = ConcurrentHashMap.newKeySet()
+        private val split = AtomicBoolean()
 
         override val key get() = node.key
 
@@ -104,6 +108,7 @@ internal class Execution(
         }
 
         override suspend fun <R : Any> tasks(tasks: List<Task<R>>, format: Format<R>): List<R> = coroutineScope {
+            check(!split.getAndSet(true)) { "$node splits its work twice: its tasks would share their keys" }
             val done = DoubleAdder()
             tasks.mapIndexed { index, task ->
                 async(pool) {

@@ -7,6 +7,7 @@ import kotlinx.coroutines.coroutineScope
 import org.kadanoff.experiment.Experiment
 import org.kadanoff.experiment.Preset
 import org.kadanoff.experiment.Results
+import org.kadanoff.plan.Key
 import org.kadanoff.plan.Node
 import org.kadanoff.plots.Report
 import org.kadanoff.script.LoadedScript
@@ -15,8 +16,8 @@ import java.time.LocalDateTime
 import java.time.temporal.ChronoUnit
 import java.util.Collections
 import java.util.Locale
-import kotlin.io.path.copyTo
 import kotlin.io.path.div
+import kotlin.io.path.writeText
 import kotlin.time.Duration
 import kotlin.time.DurationUnit
 import kotlin.time.TimeSource
@@ -44,7 +45,7 @@ class ExperimentRun(
         val start = TimeSource.Monotonic.markNow()
         val started = LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS)
         val folder = RunFolder.create(runs, experiment.name, started)
-        script.file.copyTo(folder.path / "script.rg.kts")
+        (folder.path / "script.rg.kts").writeText(script.text)
         val record = Record()
         fun manifest(status: Status, error: String? = null) = Manifest(
             experiment.name, status, started.toString(),
@@ -63,7 +64,7 @@ class ExperimentRun(
         } catch (stop: CancellationException) {
             folder.write(manifest(Status.INTERRUPTED))
             throw stop
-        } catch (failure: Exception) {
+        } catch (failure: Throwable) {
             folder.write(manifest(Status.FAILED, failure.message))
             throw failure
         }
@@ -88,16 +89,22 @@ class ExperimentRun(
             parameters = manifest.parameters,
             provenance = manifest.versions + manifest.machine + mapOf(
                 "script" to "${manifest.script.substringAfterLast('/')}, SHA-256 of the compiled script ${manifest.scriptSha256.take(16)}…",
-            ) + manifest.nodes.associate {
-                "${it.kind}: ${it.label}" to
-                    "${it.key.take(12)}, " + if (it.cached) "from the store" else String.format(Locale.ROOT, "%.1f s", it.seconds)
+            ) + named(manifest.nodes, { "${it.kind}: ${it.label}" }, { Key(it.key) }).mapValues { (_, it) ->
+                "${it.key.take(12)}, " + if (it.cached) "from the store" else String.format(Locale.ROOT, "%.1f s", it.seconds)
             },
         )
     }
 
     private fun allEstimates(experiment: Experiment, results: Results): Map<String, Any> =
-        experiment.targets().associate { node -> "${node.kind}: ${node.label}" to estimatesOf(node, results) }
+        named(experiment.targets(), { "${it.kind}: ${it.label}" }, { it.key })
+            .mapValues { (_, node) -> estimatesOf(node, results) }
             .filterValues { it.isNotEmpty() }
+
+    /** All by their names, with the key where several have the same name. */
+    private fun <N> named(all: List<N>, name: (N) -> String, key: (N) -> Key): Map<String, N> {
+        val count = all.groupingBy(name).eachCount()
+        return all.associateBy { if (count[name(it)] == 1) name(it) else "${name(it)} (${key(it)})" }
+    }
 
     private fun <T : Any> estimatesOf(node: Node<T>, results: Results) = node.estimates(results.of(node))
 

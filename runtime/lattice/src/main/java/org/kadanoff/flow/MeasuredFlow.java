@@ -19,7 +19,9 @@ import org.kadanoff.observe.FixedPoint;
 public record MeasuredFlow(List<Point> points, List<FixedPoint> fixedPoints) implements Serializable {
 
     private static final int RESAMPLES = 400;
-    private static final int FEWEST_CONFIGURATIONS = 20;
+
+    /** How many configurations a flow takes at each β for its errors to mean something. */
+    public static final int FEWEST_CONFIGURATIONS = 20;
 
     /** One measured point of the flow. */
     public record Point(double beta, Estimate betaPrime) implements Serializable { }

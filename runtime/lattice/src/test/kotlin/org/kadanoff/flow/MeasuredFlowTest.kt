@@ -3,6 +3,7 @@ package org.kadanoff.flow
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
+import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.doubles.shouldBeBetween
 import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
@@ -56,6 +57,31 @@ class MeasuredFlowTest : FunSpec({
         val flow = MeasuredFlow.of(betas, arrayOf(low, high), identity, random)
         // two fits drawn with replacement: their mean scatters by 0.1 / √8 = 0.035
         flow.points.forEach { it.betaPrime.error().shouldBeBetween(0.03, 0.042, 0.0) }
+    }
+
+    test("errors have the right size: over 200 measurements deviations from the truth are of one σ") {
+        val deviations = (1L..200L).flatMap { seed ->
+            val random = Random(seed)
+            val flow = MeasuredFlow.of(betas, arrayOf(readings(0.42, 1.5, 50, random)), identity, random)
+            flow.points.map { it.betaPrime.sigmasFrom(0.42 + 1.5 * (it.beta - 0.42)) }
+        }
+        // Of 1800 numbers: their mean square scatters by 4 %, and a bootstrap of 50 makes it 2 % too large.
+        (deviations.sumOf { it * it } / deviations.size).shouldBeBetween(0.8, 1.2, 0.0)
+    }
+
+    test("fits that read the same configurations alike are no more certain than one") {
+        val random = Random(6)
+        val one = readings(0.42, 1.5, 400, random)
+        MeasuredFlow.of(betas, Array(4) { one }, identity, random).points.forEach {
+            it.betaPrime.error().shouldBeBetween(0.004, 0.006, 0.0)
+        }
+    }
+
+    test("β′ belongs to the mean reading, and is not the mean of what belongs to each") {
+        val squares = Array(betas.size) { i -> DoubleArray(20) { if (it % 2 == 0) 0.0 else 2 * betas[i] * betas[i] } }
+        MeasuredFlow.of(betas, arrayOf(squares), Math::sqrt, Random(7)).points.forEach {
+            it.betaPrime.value() shouldBe (it.beta plusOrMinus 1e-12)
+        }
     }
 
     test("fewer than 20 configurations at a β are refused") {

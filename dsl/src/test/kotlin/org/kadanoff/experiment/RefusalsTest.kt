@@ -1,0 +1,122 @@
+package org.kadanoff.experiment
+
+import io.kotest.assertions.throwables.shouldThrow
+import io.kotest.assertions.throwables.shouldNotThrowAny
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.string.shouldContain
+import org.kadanoff.lattice.RotatedSquare
+
+/** Every wrong word is refused when it is said, in words that say what would be right. */
+class RefusalsTest : FunSpec({
+
+    fun Experiment.wide(length: Int = 8) = ising(square(length)).sample(beta = 0.1..0.5, count = 100)
+
+    fun Experiment.probe(length: Int = 8) = ising(square(length)).sample(betas = listOf(0.2, 0.4), perBeta = 20)
+
+    fun Experiment.thermometer(sites: Int = 64, on: Spins = wide()) = network("thermometer") {
+        input(sites)
+        dense(1)
+    }.train(on = on, target = inverseTemperature, fits = 1)
+
+    fun Experiment.autoencoder(length: Int = 8) = network("AE") {
+        input(length * length)
+        dense(length * length)
+    }.train(on = wide(length), target = itself, fits = 1)
+
+    fun Experiment.nothing(title: String = "r") = report(title) { section("s") { text("nothing") } }
+
+    fun refused(what: String, vararg says: String, words: Experiment.() -> Unit) = test(what) {
+        val message = shouldThrow<IllegalArgumentException> { Experiment("test", Arguments()).words() }.message!!
+        says.forEach { message shouldContain it }
+    }
+
+    refused("a lattice without sides", "a side from 2 to 4096, not 1") { square(1) }
+    refused("a range the wrong way round", "0.5..0.1 is empty", "above its beginning") { ising(square(8)).sample(0.5..0.1, 10) }
+    refused("a range from β = 0", "β is positive, not 0.0") { ising(square(8)).sample(0.0..0.4, 10) }
+    refused("a range to infinity", "β is positive, not Infinity") { ising(square(8)).sample(0.1..Double.POSITIVE_INFINITY, 10) }
+    refused("no configuration", "at least one configuration, not 0") { ising(square(8)).sample(0.1..0.5, 0) }
+    refused("no configuration at a β", "at least one configuration at each β, not 0") {
+        ising(square(8)).sample(listOf(0.4), 0)
+    }
+
+    refused("replicas that do not divide 512", "divide 512 and are 32 or more, not 48") {
+        ising(square(8)).thermodynamics(listOf(0.4), 10, replicas = 48)
+    }
+    refused("too few replicas for an error", "32 or more, not 16") {
+        ising(square(8)).thermodynamics(listOf(0.4), 10, replicas = 16)
+    }
+    refused("one measurement", "twice or more, not 1") { ising(square(8)).thermodynamics(listOf(0.4), 1) }
+    refused("thermodynamics at no β", "the list of β is empty") { ising(square(8)).thermodynamics(emptyList(), 10) }
+    refused("thermodynamics of a rotated lattice", "on a square lattice, not on") {
+        ising(RotatedSquare(8)).thermodynamics(listOf(0.4), 10)
+    }
+
+    refused("decimating an odd lattice", "cannot be decimated: the side must be even") { wide(5).coarseGrain(decimation) }
+    refused("a flow through decimation of an odd lattice", "cannot be decimated") {
+        betaFlow("f", probe(5), repeated(decimation, 1), energyInversion)
+    }
+    refused("a map that is not applied", "once or more, not 0") { repeated(decimation, 0) }
+
+    refused("a network without an input", "network 'n' has no input: begin with input(sites)") { network("n") { dense(1) } }
+    refused("a network without layers", "network 'n' has no layers") { network("n") { input(4) } }
+    refused("a layer without units", "at least one unit, not 0") { network("n") { input(4); dense(0) } }
+    refused("a network that reads another lattice", "reads 36 sites", "square(8) with 64") { thermometer(sites = 36) }
+    refused("a thermometer with many answers", "has 2 outputs", "end with dense(1)") {
+        network("n") { input(64); dense(2) }.train(wide(), inverseTemperature)
+    }
+    refused("an autoencoder with few answers", "has 2 outputs", "end with dense(64)") {
+        network("n") { input(64); dense(2) }.train(wide(), itself)
+    }
+    refused("hinge loss for β", "the hinge loss is for targets of ±1", "use mse") {
+        network("n") { input(64); dense(1) }.train(wide(), inverseTemperature) { loss = hinge }
+    }
+    refused("no epochs", "at least one epoch, not 0") {
+        network("n") { input(64); dense(1) }.train(wide(), inverseTemperature) { epochs = 0 }
+    }
+    refused("everything kept aside", "from 0 to below 1, not 1.0") {
+        network("n") { input(64); dense(1) }.train(wide(), inverseTemperature) { validation = 1.0 }
+    }
+    refused("no fits", "once or more, not 0") {
+        network("n") { input(64); dense(1) }.train(wide(), inverseTemperature, fits = 0)
+    }
+    refused("an autoencoder that tells β", "not trained to tell the inverse temperature") {
+        autoencoder().first().predict(of = wide())
+    }
+    refused("an autoencoder as a thermometer", "it is no thermometer") { networks(autoencoder()) }
+    refused("a thermometer as an autoencoder", "it is no autoencoder") { signOfOutput(thermometer()) }
+
+    refused("the energy of a raw output", "no Ising energy to invert", "signOfOutput") {
+        betaFlow("f", probe(), rawOutput(autoencoder()), energyInversion)
+    }
+    refused("a network that reads a lattice before it was decimated", "reads 64 sites", "rotatedSquare(8) with 32") {
+        betaFlow("f", probe(), repeated(decimation, 1), networks(thermometer()))
+    }
+    refused("an autoencoder of another lattice", "reads 16 sites") {
+        betaFlow("f", probe(), signOfOutput(autoencoder(4)), energyInversion)
+    }
+    refused("a flow over a range", "20 configurations or more at each β, not a range", "perBeta") {
+        betaFlow("f", wide(), identity, energyInversion)
+    }
+    refused("a flow of few configurations", "20 configurations or more at each β, not 19") {
+        betaFlow("f", ising(square(8)).sample(listOf(0.2, 0.4), perBeta = 19), identity, energyInversion)
+    }
+    refused("a flow over β that do not increase", "that increase, not [0.4, 0.2]") {
+        betaFlow("f", ising(square(8)).sample(listOf(0.4, 0.2), perBeta = 20), identity, energyInversion)
+    }
+
+    refused("an experiment without a report", "experiment 'test' has no report") { requireReport() }
+    refused("two reports", "experiment 'test' has two reports") { nothing("one"); nothing("two") }
+
+    test("what is right is not refused: networks that read what decimation leaves, fits, a report") {
+        shouldNotThrowAny {
+            Experiment("test", Arguments()).run {
+                val decimated = thermometer(32, on = wide().coarseGrain(decimation))
+                betaFlow("f", probe(), repeated(decimation, 1), networks(decimated))
+                betaFlow("g", probe(), rawOutput(autoencoder()), networks(thermometer()))
+                betaFlow("h", probe(), signOfOutput(autoencoder()), energyInversion)
+                nothing()
+                requireReport()
+            }
+        }
+    }
+})
