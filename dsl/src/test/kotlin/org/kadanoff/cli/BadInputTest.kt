@@ -8,9 +8,12 @@ import io.kotest.matchers.string.shouldContain
 import io.kotest.matchers.string.shouldEndWith
 import io.kotest.matchers.string.shouldNotContain
 import io.kotest.matchers.string.shouldStartWith
+import org.kadanoff.run.RunFolder
+import org.kadanoff.run.Status
 import java.nio.file.Path
 import kotlin.io.path.createDirectories
 import kotlin.io.path.div
+import kotlin.io.path.name
 import kotlin.io.path.writeText
 
 /** What a user reads who has written something that can not be right. */
@@ -21,7 +24,7 @@ class BadInputTest : FunSpec({
     fun script(name: String, text: String): Path =
         (directory / "$name.rg.kts").apply { writeText(text.trimIndent()) }
 
-    suspend fun run(script: Path, vararg options: String) =
+    fun run(script: Path, vararg options: String) =
         kadanoff("run", "$script", "--store", "$store", "--runs", "${directory / "runs"}", *options)
 
     val wrong = """
@@ -133,7 +136,8 @@ class BadInputTest : FunSpec({
         test("a value that a parameter can not take is told with one that it can: --set $typed") {
             val outcome = run(wrongScript, "--set", typed)
             outcome.err shouldBe told("by", after = "val $name ", "--set $typed: $message")
-            outcome.code shouldBe 1
+            outcome.code shouldBe 2
+            kadanoff("plan", "$wrongScript", "--store", "$store", "--set", typed).code shouldBe 2
         }
     }
 
@@ -199,5 +203,33 @@ class BadInputTest : FunSpec({
         val outcome = run(wrongScript, "--store", "$file")
         outcome.err shouldContain "can not open the store $file"
         outcome.code shouldBe 1
+    }
+
+    test("a store that can not be written ends the run, which the run's manifest says") {
+        val right = script(
+            "right",
+            """
+            experiment("right") {
+                val scan = ising(square(8)).thermodynamics(listOf(0.2), measurements = 10)
+                report("Right") { section("Energy") { show(thermodynamicCurves(listOf(scan))) } }
+            }
+            """,
+        )
+        val unwritable = (directory / "unwritable").createDirectories()
+        (unwritable / "tmp").writeText("a file where the store has a folder")
+        val outcome = run(right, "--store", "$unwritable")
+        outcome.err shouldBe "can not write the store $unwritable: a file is in the way of the folder: name another with --store\n"
+        outcome.code shouldBe 1
+        RunFolder.all(directory / "runs").first { it.path.parent.name == "right" }.manifest().status shouldBe Status.FAILED
+    }
+
+    test("run folders and files that can not be written are told without a stack trace") {
+        val file = (directory / "no folder").apply { writeText("") }
+        val right = script("small", """experiment("small") { report("Nothing") { section("Nothing") { text("Nothing") } } }""")
+        kadanoff("run", "$right", "--store", "$store", "--runs", "$file").run {
+            err shouldContain "$file"
+            err shouldNotContain "unexpected"
+            code shouldBe 1
+        }
     }
 })
