@@ -9,8 +9,10 @@ import com.github.ajalt.clikt.core.UsageError
 import com.github.ajalt.clikt.core.context
 import com.github.ajalt.clikt.core.subcommands
 import com.github.ajalt.clikt.parameters.options.versionOption
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.runBlocking
 import org.kadanoff.run.Machine
+import java.io.IOException
 import kotlin.system.exitProcess
 
 /** The command `kadanoff`. */
@@ -20,7 +22,15 @@ class Kadanoff : SuspendingCliktCommand("kadanoff") {
         versionOption(Machine.kadanoff)
         subcommands(
             RunCommand(), PlanCommand(), RunsCommand(), ReportCommand(), NewCommand(), DoctorCommand(), BenchCommand(),
-            SuspendingCompletionCommand(name = "completion"),
+            SuspendingCompletionCommand(
+                help = "Prints a script that lets your shell complete the words of kadanoff.",
+                epilog = """
+                    Examples:
+                      source <(kadanoff completion bash)      # in ~/.bashrc, or zsh in ~/.zshrc
+                      kadanoff completion fish | source       # in ~/.config/fish/config.fish
+                """.trimIndent(),
+                name = "completion",
+            ),
         )
     }
 
@@ -38,19 +48,24 @@ class Kadanoff : SuspendingCliktCommand("kadanoff") {
     """.trimIndent()
 
     override suspend fun run() = Unit
+}
 
-    /** Carries out a command line, tells what is wrong with it if it is wrong, and gives the exit code. */
-    suspend fun execute(arguments: List<String>): Int = try {
-        parse(arguments)
-        0
-    } catch (error: CliktError) {
-        echoFormattedHelp(error)
-        if (error is UsageError) 2 else error.statusCode
-    }
+/** Carries out a command line, tells what is wrong with it if it is wrong, and gives the exit code of the process. */
+internal fun Kadanoff.exitCode(arguments: List<String>): Int = try {
+    runBlocking { parse(arguments) }
+    0
+} catch (error: CliktError) {
+    echoFormattedHelp(error)
+    if (error is UsageError) 2 else error.statusCode
+} catch (problem: IOException) {
+    echo(inWords(problem), err = true)
+    1
+} catch (_: CancellationException) {
+    130 // as a shell says of a process that Ctrl-C has ended
 }
 
 /** Runs the command; the process ends with its exit code. */
 fun main(arguments: Array<String>) {
     restoreStandardError()
-    exitProcess(runBlocking { Kadanoff().execute(arguments.asList()) })
+    exitProcess(Kadanoff().exitCode(arguments.asList()))
 }

@@ -13,6 +13,12 @@ internal class RunsCommand : SuspendingCliktCommand("runs") {
 
     override fun help(context: Context) = "Lists past runs, the latest first."
 
+    override fun helpEpilog(context: Context) = """
+        Examples:
+          kadanoff runs
+          kadanoff runs --runs /scratch/runs
+    """.trimIndent()
+
     override suspend fun run() {
         val all = RunFolder.all(runs)
         if (all.isEmpty()) echo("no runs in $runs yet")

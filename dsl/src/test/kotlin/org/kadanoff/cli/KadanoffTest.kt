@@ -48,9 +48,9 @@ class KadanoffTest : FunSpec({
         }
     }
 
-    listOf("run", "plan", "report", "new").forEach { command ->
+    (commands - "doctor").forEach { command ->
         test("the help of $command gives an example") {
-            kadanoff(command, "--help").out shouldContain "\n  kadanoff $command "
+            kadanoff(command, "--help").out shouldContain Regex("Examples?:\n.*kadanoff $command")
         }
     }
 
