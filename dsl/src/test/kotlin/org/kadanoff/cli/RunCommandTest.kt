@@ -22,6 +22,7 @@ import kotlin.io.path.readBytes
 import kotlin.io.path.readText
 import kotlin.io.path.relativeTo
 import kotlin.io.path.walk
+import kotlin.io.path.writeText
 
 /** From `new` to `report`: the life of an experiment, one step a test, in the order in which a user takes them. */
 class RunCommandTest : FunSpec({
@@ -30,8 +31,8 @@ class RunCommandTest : FunSpec({
     val script = directory / "$name.rg.kts"
     val tiny = arrayOf("--store", "${directory / "store"}", "--set", "length=8", "--set", "measurements=3")
 
-    suspend fun plan(vararg options: String) = kadanoff("plan", "$script", *tiny, *options)
-    suspend fun run(vararg options: String) = kadanoff("run", "$script", "--runs", "${directory / "runs"}", *tiny, *options)
+    fun plan(vararg options: String) = kadanoff("plan", "$script", *tiny, *options)
+    fun run(vararg options: String) = kadanoff("run", "$script", "--runs", "${directory / "runs"}", *tiny, *options)
     fun runs() = RunFolder.all(directory / "runs").sortedBy { it.path }
 
     /** Every file of a run but those of its report's data, by its path in the folder. */
@@ -99,6 +100,20 @@ class RunCommandTest : FunSpec({
             this shouldContain "to compute  thermodynamics"
         }
         plan("--set", "seed=2").out shouldNotContain "in the store"
+    }
+
+    test("plan shows what an edit of the script touches, and no more") {
+        val text = script.readText()
+        fun planOf(edited: String): String {
+            edited shouldNotBe text
+            script.writeText(edited)
+            return plan().out.also { script.writeText(text) }
+        }
+        planOf(text.replace("step 0.02", "step 0.05")).run {
+            this shouldContain "to compute  thermodynamics"
+            this shouldContain "at 7 β"
+        }
+        planOf(text.replace("Measured with", "Found by")) shouldNotContain "to compute"
     }
 
     test("a second run computes nothing, and finds the same") {
