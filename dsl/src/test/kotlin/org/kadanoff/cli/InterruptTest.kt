@@ -35,7 +35,7 @@ class InterruptTest : FunSpec({
             """
             experiment("long") {
                 val betas = List(20) { 0.420 + 0.001 * it }
-                val scan = ising(square(16)).thermodynamics(betas, measurements = 500, replicas = 512)
+                val scan = ising(square(16)).thermodynamics(betas, measurements = 250, replicas = 512)
                 report("Long") { section("Energy") { show(thermodynamicCurves(listOf(scan))) } }
             }
             """.trimIndent()
