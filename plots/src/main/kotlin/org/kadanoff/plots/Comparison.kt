@@ -38,6 +38,7 @@ data class Comparison(val name: String, val known: Estimate, val source: String,
 
     /** Whether what was looked for is not there: a fixed point of a flow without a crossing. */
     fun isAbsent(): Boolean = here.value.isNaN()
-
-    private fun signed(format: String, number: Double) = String.format(Locale.ROOT, format, number).replace('-', '−')
 }
+
+/** A number with a true minus. */
+internal fun signed(format: String, number: Double) = String.format(Locale.ROOT, format, number).replace('-', '−')

@@ -20,6 +20,7 @@ internal fun csv(figure: Figure): String = when (figure) {
     is Chart -> csv(listOf(figure.panel()))
     is ChartGrid -> csv(figure.panels)
     is Snapshots -> csv(figure)
+    is HeatMaps -> csv(figure)
 }
 
 /** A table as it is printed, without its title. */
@@ -30,6 +31,15 @@ internal fun csv(table: Comparisons): String = lines(
     listOf(listOf("quantity", "known", "known_error", "source", "here", "here_error", "sigmas")) + table.rows.map {
         listOf(it.name, full(it.known.value), full(it.known.error), it.source, full(it.here.value), full(it.here.error),
             full(it.sigmas()))
+    },
+)
+
+/** A table of claims, a line for each number found, its numbers in full. */
+internal fun csv(table: Claims): String = lines(
+    listOf(listOf("claim", "source", "verdict", "sigmas", "quantity", "here", "here_error")) + table.rows.flatMap {
+        val claim = listOf(it.statement, it.source, it.verdict.word, full(it.sigmas))
+        if (it.here.isEmpty()) listOf(claim + listOf("", "", ""))
+        else it.here.map { (name, here) -> claim + listOf(name, full(here.value), full(here.error)) }
     },
 )
 
@@ -61,6 +71,25 @@ private fun csv(figure: Snapshots): String = lines(
                 }
             }
         },
+)
+
+/** A heat map of more pixels has no data in the CSV of its figure. */
+internal const val MOST_ENTRIES = 65_536
+
+/** How a heat map is called where its title is empty. */
+internal fun HeatMaps.nameOf(index: Int) = maps[index].title.ifEmpty { "matrix ${index + 1}" }
+
+private fun csv(figure: HeatMaps): String = lines(
+    listOf(listOf("matrix", "row", "column", "value")) + figure.maps.flatMapIndexed { index, map ->
+        val entries = map.entries
+        val values = entries.values().takeIf { it.size <= MOST_ENTRIES } ?: floatArrayOf()
+        values.mapIndexed { pixel, value ->
+            val row = entries.firstRow + pixel / entries.width * entries.block
+            val column = entries.firstColumn + pixel % entries.width * entries.block
+            val number = if (value.isNaN()) "" else plain(value.toDouble(), 5)
+            listOf(figure.nameOf(index), "$row", "$column", number)
+        }
+    },
 )
 
 /** All digits of a number; nothing for NaN, as spreadsheets and data frames expect. */

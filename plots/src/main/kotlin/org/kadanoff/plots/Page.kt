@@ -38,6 +38,7 @@ internal class Page(private val report: Report, private val drawings: Map<String
         is Figure -> figure(block)
         is Table -> table(block)
         is Comparisons -> comparisons(block)
+        is Claims -> claims(block)
     }
 
     private fun figure(figure: Figure): String {
@@ -63,18 +64,34 @@ internal class Page(private val report: Report, private val drawings: Map<String
         val header = "<tr><th>quantity</th><th class=\"number\">known</th><th>source</th>" +
             "<th class=\"number\">here</th><th class=\"number\">difference</th></tr>\n"
         val rows = table.rows.joinToString("") { row ->
-            val here = when {
-                row.isAbsent() -> "none"
-                row.here.error.isNaN() -> printed(row.here) + "(?)"
-                else -> printed(row.here)
-            }
             val plainly = htmlText(row.difference()) + if (isOurErrorAlone(row)) "<sup>†</sup>" else ""
             val difference = if (row.differsClearly()) "<strong>$plainly</strong>" else plainly
             "<tr><td>${htmlText(row.name)}</td><td class=\"number\">${printed(row.known)}</td>" +
-                "<td class=\"source\">${htmlText(row.source)}</td><td class=\"number\">$here</td>" +
+                "<td class=\"source\">${htmlText(row.source)}</td><td class=\"number\">${found(row.here)}</td>" +
                 "<td class=\"number\">$difference</td></tr>\n"
         }
         return tableElement(table, remarks, header, rows)
+    }
+
+    private fun claims(table: Claims): String {
+        val header = "<tr><th>claim</th><th>source</th><th>here</th><th>verdict</th><th class=\"number\">σ</th></tr>\n"
+        val rows = table.rows.joinToString("") { row ->
+            val here = row.here.entries.joinToString("<br/>") { (name, number) ->
+                "<span class=\"found\">${htmlText(name)} = ${found(number)}</span>"
+            }
+            val verdict = row.verdict
+            val sigmas = if (row.sigmas.isNaN()) "—" else signed("%.1f", row.sigmas)
+            "<tr><td class=\"claim\">${htmlText(row.statement)}</td><td class=\"source\">${htmlText(row.source)}</td>" +
+                "<td>$here</td><td class=\"verdict ${verdict.word}\">${verdict.sign} ${verdict.word}</td>" +
+                "<td class=\"number\">$sigmas</td></tr>\n"
+        }
+        return tableElement(table, emptyList(), header, rows)
+    }
+
+    private fun found(number: Estimate) = when {
+        number.value.isNaN() -> "none"
+        number.error.isNaN() -> printed(number) + "(?)"
+        else -> printed(number)
     }
 
     private fun isOurErrorAlone(row: Comparison) =

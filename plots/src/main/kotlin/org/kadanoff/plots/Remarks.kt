@@ -10,6 +10,7 @@ internal fun remarks(figure: Figure, marks: Marks): List<String> = when (figure)
         remarks(panel, marks).map { "$name: $it" }
     }
     is Snapshots -> remarks(figure)
+    is HeatMaps -> figure.maps.flatMapIndexed { index, map -> remarks(figure, map, figure.nameOf(index)) }
 }
 
 /** A chart as the only panel of its figure. */
@@ -47,5 +48,21 @@ private fun remarks(figure: Snapshots): List<String> {
         "$missing of ${values.size} sites are drawn red: not finite.".takeIf { missing > 0 },
         "$beyond of ${values.size} sites lie beyond ±${plain(figure.range)} and have the tone of that value."
             .takeIf { beyond > 0 },
+    )
+}
+
+private fun remarks(figure: HeatMaps, map: HeatMap, name: String): List<String> {
+    val values = map.entries.values()
+    val range = figure.rangeOfColours()
+    val missing = values.count { it.isNaN() }
+    val beyond = values.count { abs(it) > range * (1 + 1e-4) }
+    val block = map.entries.block
+    return listOfNotNull(
+        "Each pixel of “$name” is the entry of largest magnitude among $block × $block.".takeIf { block > 1 },
+        "$missing of ${values.size} pixels of “$name” are drawn grey: not finite.".takeIf { missing > 0 },
+        "$beyond of ${values.size} pixels of “$name” lie beyond ±${plain(range, 3)} and have the colour of its end."
+            .takeIf { beyond > 0 },
+        "The data file leaves “$name” out, which has more than $MOST_ENTRIES pixels."
+            .takeIf { values.size > MOST_ENTRIES },
     )
 }

@@ -28,6 +28,7 @@ object ReportWriter {
                 Files.writeString(figures.resolve("${block.id}.csv"), csv(block))
             }
             is Table -> Files.writeString(directory.resolve("${block.id}.csv"), csv(block))
+            is Claims -> Files.writeString(directory.resolve("${block.id}.csv"), csv(block))
             is Comparisons -> Files.writeString(directory.resolve("${block.id}.csv"), csv(block))
             is Text -> Unit
         }
@@ -43,6 +44,7 @@ internal class Drawing private constructor(val svg: String, val remarks: List<St
                 is Chart -> ChartDrawing(marks).draw(figure, listOf(figure.panel()), 1)
                 is ChartGrid -> ChartDrawing(marks).draw(figure, figure.panels, figure.columns)
                 is Snapshots -> SnapshotDrawing.draw(figure)
+                is HeatMaps -> HeatMapDrawing.draw(figure)
             }
             return Drawing(svg, remarks(figure, marks))
         }

@@ -23,7 +23,7 @@ class ReportWriterTest : FunSpec({
     val directory = tempdir("report").toPath()
     val page = ReportWriter.write(Samples.report(), directory)
     val html = page.readText()
-    val figures = listOf("flow", "thermodynamics", "thermometer", "loss", "snapshots")
+    val figures = listOf("flow", "thermodynamics", "thermometer", "loss", "snapshots", "weights", "products")
 
     fun files(root: Path): List<String> = Files.walk(root).use { paths ->
         paths.filter { it.isRegularFile() }.map { root.relativize(it).toString() }.toList()
@@ -32,15 +32,15 @@ class ReportWriterTest : FunSpec({
     test("a report is one page, and a picture, a drawing and the data of each figure") {
         files(directory) shouldContainExactlyInAnyOrder
             figures.flatMap { id -> listOf("svg", "png", "csv").map { "figures/$id.$it" } } +
-            listOf("report.html", "comparison.csv", "autocorrelation.csv")
+            listOf("report.html", "comparison.csv", "autocorrelation.csv", "claims.csv")
     }
 
     test("the page asks for nothing from outside and runs nothing") {
         val addresses = Regex("""https?://[^"<\s]*""").findAll(html).map { it.value }.toSet()
-        addresses shouldBe setOf("http://www.w3.org/2000/svg")
+        addresses shouldBe setOf("http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink")
         html shouldNotContain "<script"
         html shouldNotContain "@import"
-        Regex("""(?:src|href)="([^"]*)"""").findAll(html).map { it.groupValues[1] }.forEach {
+        Regex("""(?:src|href)="([^"]*)"""").findAll(html).map { it.groupValues[1] }.filterNot { it.startsWith("data:") }.forEach {
             directory.resolve(it).isRegularFile() shouldBe true
         }
     }
@@ -125,6 +125,17 @@ class ReportWriterTest : FunSpec({
         html shouldContain "<td class=\"number\">−1.4152(?)</td><td class=\"number\">—</td>"
         html shouldContain "<td class=\"number\">0.9130(80)</td><td class=\"number\"><strong>−4.0 σ</strong></td>"
         html shouldContain "+0.0 σ<sup>†</sup>"
+    }
+
+    test("claims are printed with the numbers found, a verdict in a word, a sign and a colour, and its distance") {
+        html shouldContain "<span class=\"found\">gap at β = 0.1 = 0.1364(21)</span>"
+        html shouldContain "<td class=\"verdict supported\">✓ supported</td><td class=\"number\">65.0</td>"
+        html shouldContain "<td class=\"verdict contradicted\">✗ contradicted</td><td class=\"number\">−88.0</td>"
+        html shouldContain "<td class=\"verdict undecided\">? undecided</td><td class=\"number\">—</td>"
+        html shouldContain "<span class=\"found\">β* = none</span>"
+        Verdict.entries.forEach { html shouldContain ".${it.word} { color: var(--" }
+        directory.resolve("claims.csv").readText().lines()[1] shouldBe "The autoencoder flows towards β_c from both " +
+            "sides.,\"III.4, Fig. 16\",undecided,1.1,drift below β_c,0.0412,0.0031"
     }
 
     test("each colour of a figure has one for the dark") {

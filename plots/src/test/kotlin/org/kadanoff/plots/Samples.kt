@@ -24,6 +24,7 @@ object Samples {
             Section("Flow", listOf(Text(PROSE), flow(), comparison())),
             Section("Thermodynamics", listOf(thermodynamics(), thermometer(), table())),
             Section("Training", listOf(losses(), snapshots())),
+            Section("Weights", listOf(weights(), products(), claims())),
         ),
         parameters = mapOf("count" to "2000", "lattice" to "square(32)", "betas" to "0.05..0.55, 26 values"),
         provenance = mapOf("kadanoff" to "0.1.0", "jdk" to "25.0.1", "flow.key" to "9f86d081884c7d659a2feaa0c55ad015"),
@@ -164,6 +165,64 @@ object Samples {
             Comparison("eigenvalue λ₁", Estimate.exact(1.67889), "closed form", Estimate.exact(1.67889 + 2e-9)),
             Comparison("e at β_c", Estimate.exact(-1.4142135623730951), "Onsager 1944", Estimate(-1.4152, Double.NaN)),
             Comparison("χ at β = 0.4", Estimate(12.4, 0.4), "series", Estimate(12.95, 0.35)),
+        ),
+    )
+
+    /** A decimation of 1024 sites, blurred, and noise. */
+    private fun layer(blur: Float, noise: Float): FloatArray {
+        val random = Random(6)
+        return FloatArray(1024 * 512) {
+            val (site, unit) = it / 512 to it % 512
+            val at = unit / 16 * 32 + 2 * (unit % 16) + unit / 16 % 2
+            val exact = if (site == at) 1f else if (abs(site - at) in listOf(1, 32)) blur else 0f
+            exact + noise * random.nextGaussian().toFloat()
+        }
+    }
+
+    fun weights(): HeatMaps {
+        fun maps(name: String, weights: FloatArray) = listOf(
+            HeatMap("$name, W_1", "site i", "unit j", Entries.of(1024, 512, weights)),
+            HeatMap("$name, zoomed", "site i", "unit j", Entries.of(1024, 512, weights, 0..95, 0..47)),
+        )
+        return HeatMaps(
+            "weights", "Weights of the first layer", "A hard-coded decimation above one that was trained.",
+            maps("hard-coded", layer(0f, 0f)) + maps("trained", layer(-0.2f, 0.02f)),
+        )
+    }
+
+    fun products(): HeatMaps {
+        val weights = layer(0.1f, 0.01f)
+        val product = FloatArray(1024 * 1024)
+        for (i in 0 until 1024) for (j in 0..i) {
+            var sum = 0f
+            for (k in 0 until 512) sum += weights[512 * i + k] * weights[512 * j + k]
+            product[1024 * i + j] = sum
+            product[1024 * j + i] = sum
+        }
+        product[5 * 1024 + 60] = Float.NaN
+        fun map(title: String, rows: IntRange) =
+            HeatMap(title, "site i", "site j", Entries.of(1024, 1024, product, rows, rows))
+        return HeatMaps(
+            "products", "WWᵀ of a trained layer", "Whole, and its first rows and columns.",
+            listOf(map("all of it", 0..1023), map("128 sites", 0..127), map("40 sites from 100 on", 100..139)),
+            columns = 3, range = 0.3,
+        )
+    }
+
+    fun claims() = Claims(
+        "claims", "What the paper says", "σ is the distance from what would refute the claim.",
+        listOf(
+            Claim("The autoencoder flows towards β_c from both sides.", "III.4, Fig. 16",
+                linkedMapOf("drift below β_c" to Estimate(0.0412, 0.0031), "drift above β_c" to Estimate(0.013, 0.012)),
+                Verdict.UNDECIDED, 1.1),
+            Claim("Its local entropy lies below that of the input at high temperature, and the gap narrows as the " +
+                "lattice cools.", "III.3, Fig. 13", mapOf("gap at β = 0.1" to Estimate(0.1364, 0.0021)),
+                Verdict.SUPPORTED, 65.0),
+            Claim("WWᵀ of a trained network is diagonal.", "III.2",
+                mapOf("share of Σw² off the diagonal" to Estimate(0.352, 0.004)), Verdict.CONTRADICTED, -88.0),
+            Claim("Training takes 4000 epochs.", "II.4", emptyMap(), Verdict.UNDECIDED),
+            Claim("There is a fixed point.", "III.4", mapOf("β*" to Estimate(Double.NaN, Double.NaN)),
+                Verdict.CONTRADICTED),
         ),
     )
 

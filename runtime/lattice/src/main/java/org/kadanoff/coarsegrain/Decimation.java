@@ -42,12 +42,41 @@ public record Decimation() implements CoarseGraining {
         return new SpinEnsemble(coarse, beta, words);
     }
 
-    /** The sites that stay, one bit each, in the layout of a configuration. */
-    private static long[] masks(Lattice lattice) {
-        IntPredicate stays = switch (lattice) {
+    /**
+     * The step as a matrix of 0 and 1: the sites that stay reach the outputs in order, each one of them. Two steps from
+     * 32 × 32 have the matrices 1024 × 512 and 512 × 256 of "hard-coded" coarse-graining in Shukla and Thakur,
+     * arXiv:2108.06157.
+     *
+     * @throws IllegalArgumentException if the lattice cannot be decimated, or is too large for an array to hold the
+     *     matrix
+     */
+    public LinearMap matrix(Lattice lattice) {
+        int outputs = apply(lattice).sites();
+        if ((long) lattice.sites() * outputs > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(lattice + " is too large for its decimation as a matrix of "
+                    + lattice.sites() + " × " + outputs + "; apply it to ensembles instead");
+        }
+        IntPredicate stays = stays(lattice);
+        float[] kernel = new float[lattice.sites() * outputs];
+        int output = 0;
+        for (int site = 0; site < lattice.sites(); site++) {
+            if (stays.test(site)) {
+                kernel[site * outputs + output++] = 1;
+            }
+        }
+        return new LinearMap(lattice.sites(), outputs, kernel);
+    }
+
+    private static IntPredicate stays(Lattice lattice) {
+        return switch (lattice) {
             case Square square -> site -> square.sublattice(site) == 0;
             case RotatedSquare rotated -> site -> site / rotated.columns() % 2 == 0;
         };
+    }
+
+    /** The sites that stay, one bit each, in the layout of a configuration. */
+    private static long[] masks(Lattice lattice) {
+        IntPredicate stays = stays(lattice);
         long[] masks = new long[SpinEnsemble.wordsPerConfiguration(lattice)];
         for (int site = 0; site < lattice.sites(); site++) {
             if (stays.test(site)) {
