@@ -7,12 +7,15 @@ import org.kadanoff.flow.Recursion
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.Square
 import org.kadanoff.model.Ising
-import org.kadanoff.network.Network
+import org.kadanoff.network.Loss
 import org.kadanoff.network.Target
 import org.kadanoff.plan.Node
+import org.kadanoff.run.TrainedNetworkFormat
 import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Metropolis
 import org.kadanoff.script.callSite
+import kotlin.io.path.Path
+import kotlin.io.path.exists
 
 /**
  * The words of an experiment: what may stand inside `experiment("name") { … }`. They declare; nothing is computed until
@@ -25,6 +28,8 @@ class Experiment internal constructor(
     arguments: Arguments,
 ) {
     internal val parameters = Parameters(arguments)
+
+    internal val saved = LinkedHashMap<String, Node<*>>()
 
     internal var report: ReportPlan? = null
         private set
@@ -94,24 +99,90 @@ class Experiment internal constructor(
     /** Applies an RG map to every configuration. */
     fun Spins.coarseGrain(map: CoarseGraining): CoarseGrained = CoarseGrained(this, map, callSite())
 
+    /** The first [count] configurations. */
+    fun Spins.take(count: Int): Spins = Part(this, 0, count, callSite())
+
+    /** All configurations but the first [count]. */
+    fun Spins.drop(count: Int): Spins = Part(this, count, size, callSite())
+
     /** Declares the layers of a network. */
-    fun network(name: String, layers: NetworkWords.() -> Unit): Network {
-        val words = NetworkWords().apply(layers)
-        val inputs = requireNotNull(words.inputs) { "network '$name' has no input: begin with input(sites)" }
-        return Network(name, inputs, words.layers)
-    }
+    fun network(name: String, layers: NetworkWords.() -> Unit): DeclaredNetwork = NetworkWords(name).apply(layers).declared()
 
     /** Trains the network to answer [target] to the configurations of [on]. */
-    fun Network.train(on: Spins, target: Target, how: TrainingWords.() -> Unit = {}): Trained =
+    fun DeclaredNetwork.train(on: Spins, target: Target, how: TrainingWords.() -> Unit = {}): Trained =
         train(on, target, 1, how).single()
 
     /** Trains the network [fits] times, each from other random beginnings, so that results can carry their spread. */
-    fun Network.train(on: Spins, target: Target, fits: Int, how: TrainingWords.() -> Unit = {}): List<Trained> {
+    fun DeclaredNetwork.train(on: Spins, target: Target, fits: Int, how: TrainingWords.() -> Unit = {}): List<Trained> =
+        trained(on, target, null, fits, how)
+
+    /** Trains the network to answer the configuration of the same number in [target] to each of [on]. */
+    fun DeclaredNetwork.train(on: Spins, target: Spins, how: TrainingWords.() -> Unit = {}): Trained =
+        train(on, target, 1, how).single()
+
+    /** Trains the network [fits] times to answer the configuration of the same number in [target] to each of [on]. */
+    fun DeclaredNetwork.train(on: Spins, target: Spins, fits: Int, how: TrainingWords.() -> Unit = {}): List<Trained> {
+        requirePairs(on, target)
+        return trained(on, Target.Paired, target, fits, how)
+    }
+
+    private fun DeclaredNetwork.trained(on: Spins, target: Target, pairs: Spins?, fits: Int, how: TrainingWords.() -> Unit): List<Trained> {
         require(fits > 0) { "a network is trained once or more, not $fits times" }
+        requireFits(fits)
         return List(fits) { fit ->
-            val label = if (fits == 1) name else "$name, fit ${fit + 1}"
-            Trained(label, this, TrainingWords(target, 1000L * seed + fit).apply(how).training(), on, callSite())
+            val words = TrainingWords(target, 1000L * seed + fit).apply(how)
+            Trained(labelOf(fit, fits), this, fit, words.training(), on, pairs, words.checkpointEvery, callSite())
         }
+    }
+
+    /** A network whose layers all have weights: it is used as it is, and not trained. */
+    fun DeclaredNetwork.assemble(): Assembled = assemble(1).single()
+
+    /** The same network from the layers of each of [fits] fits. */
+    fun DeclaredNetwork.assemble(fits: Int): List<Assembled> {
+        require(fits > 0) { "a network is assembled once or more, not $fits times" }
+        requireFits(fits)
+        return List(fits) { Assembled(labelOf(it, fits), this, it, callSite()) }
+    }
+
+    private fun DeclaredNetwork.labelOf(fit: Int, fits: Int) = if (fits == 1) network.name else "${network.name}, fit ${fit + 1}"
+
+    /**
+     * The network with the weights of an HDF5 file that [save] wrote.
+     *
+     * @throws IllegalArgumentException if there is no such file, or it holds a network of other layers
+     */
+    fun DeclaredNetwork.load(file: String): Loaded {
+        val path = Path(file)
+        require(path.exists()) { "there is no file $file to load network '${network.name}' from" }
+        val found = try {
+            TrainedNetworkFormat.read(path).network
+        } catch (damage: Exception) {
+            throw IllegalArgumentException("$file holds no network that Kadanoff wrote: ${damage.message}", damage)
+        }
+        require(found.input == network.input && found.layers == network.layers) {
+            "$file holds another network:\n${found.summary()}\nwhere the script declares\n${network.summary()}"
+        }
+        return Loaded(network, path, callSite())
+    }
+
+    /** Leaves a result in the folder of the run, under a name of its own. */
+    fun save(result: Node<*>, file: String) {
+        require(file !in saved) { "two results can not both be saved as $file" }
+        saved[file] = result
+    }
+
+    /** Compares what the network says of [on] with [target]. */
+    fun Weighted.evaluate(on: Spins, target: Target, loss: Loss): Evaluated = Evaluated(this, target, loss, on, null, callSite())
+
+    /** Compares what the network says of each of [on] with the configuration of the same number in [target]. */
+    fun Weighted.evaluate(on: Spins, target: Spins, loss: Loss): Evaluated {
+        requirePairs(on, target)
+        return Evaluated(this, Target.Paired, loss, on, target, callSite())
+    }
+
+    private fun requirePairs(on: Spins, target: Spins) = require(on.size == target.size) {
+        "every configuration has a partner: ${on.size} configurations can not be paired with ${target.size}"
     }
 
     /** What the network says of the inverse temperature of configurations that it has not seen. */
@@ -151,6 +222,6 @@ class Experiment internal constructor(
         requireNotNull(report) { "experiment '$name' has no report: what its report shows is what is computed" }
     }
 
-    /** The results that the report shows. */
-    internal fun targets(): List<Node<*>> = report?.inputs.orEmpty()
+    /** The results that the report shows or the run saves. */
+    internal fun targets(): List<Node<*>> = report?.inputs.orEmpty() + saved.values
 }

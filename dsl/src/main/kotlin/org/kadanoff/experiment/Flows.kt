@@ -80,7 +80,7 @@ class BetaFlow internal constructor(
     val name: String,
     private val probe: Spins,
     private val transformation: Transformation,
-    private val through: List<Trained>,
+    private val through: List<Weighted>,
     private val thermometer: Thermometer,
     private val measuredBy: List<Trained>,
     private val seed: Long,
@@ -168,7 +168,7 @@ class ThermometerWord internal constructor(internal val thermometer: Thermometer
 /** What an experiment sends configurations through. */
 class TransformationWord internal constructor(
     internal val transformation: Transformation,
-    internal val fits: List<Trained>,
+    internal val fits: List<Weighted>,
 )
 
 /** Reads β from the energy by the exact curve of the same lattice: Kaufman's, or Onsager's for a rotated lattice. */
@@ -178,11 +178,11 @@ val energyInversion: ThermometerWord = ThermometerWord(Thermometer.EnergyInversi
 val identity: TransformationWord = TransformationWord(Transformation.Identity, emptyList())
 
 /** The output of an autoencoder, or of several fits of it, as it comes. */
-fun rawOutput(fits: List<Trained>): TransformationWord =
+fun rawOutput(fits: List<Weighted>): TransformationWord =
     TransformationWord(Transformation.RawOutput, fits.onEach(::requireAutoencoder))
 
 /** The sign of the output of an autoencoder, or of several fits of it. */
-fun signOfOutput(fits: List<Trained>): TransformationWord =
+fun signOfOutput(fits: List<Weighted>): TransformationWord =
     TransformationWord(Transformation.SignOfOutput, fits.onEach(::requireAutoencoder))
 
 /** Applies an RG map several times. */
@@ -201,8 +201,8 @@ fun networks(fits: List<Trained>): ThermometerWord = ThermometerWord(
     },
 )
 
-private fun requireAutoencoder(fit: Trained) = require(fit.training.target == Target.Itself) {
-    "network '${fit.network.name}' was not trained to give back its input: it is no autoencoder"
+private fun requireAutoencoder(fit: Weighted) = require(fit.network.outputs == fit.network.inputs) {
+    "network '${fit.network.name}' reads ${fit.network.inputs} sites and says ${fit.network.outputs}: it is no autoencoder"
 }
 
 /** @throws IllegalArgumentException where configurations are not sampled at a list of β, or too few at each */

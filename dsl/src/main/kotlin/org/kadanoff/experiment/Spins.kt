@@ -29,16 +29,25 @@ abstract class Spins internal constructor(
     place: Place?,
     /** Where the spins live. */
     val lattice: Lattice,
+    /** How many configurations there are. */
+    val size: Int,
 ) : Node<SpinEnsemble>(kind, label, spec, inputs, revision, SpinEnsembleFormat, place)
 
 /** The inverse temperatures of the configurations of an ensemble. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
 internal sealed interface BetaChoice {
+    /** The number of all configurations. */
+    val size: Int
+
     /** Independent and uniform on a range. */
-    data class Uniform(val from: Double, val to: Double, val count: Int) : BetaChoice
+    data class Uniform(val from: Double, val to: Double, val count: Int) : BetaChoice {
+        override val size get() = count
+    }
 
     /** The same number of configurations at each of a list. */
-    data class Each(val betas: List<Double>, val perBeta: Int) : BetaChoice
+    data class Each(val betas: List<Double>, val perBeta: Int) : BetaChoice {
+        override val size get() = betas.size * perBeta
+    }
 }
 
 /**
@@ -75,7 +84,7 @@ class Sampled internal constructor(
     val schedule: Scheduled,
     place: Place?,
 ) : Spins(
-    "sample", describe(model, betas), Spec(model, betas, algorithm, seed), listOf(schedule), 1, place, model.lattice,
+    "sample", describe(model, betas), Spec(model, betas, algorithm, seed), listOf(schedule), 1, place, model.lattice, betas.size,
 ) {
     private data class Spec(
         val model: Ising,
@@ -112,10 +121,25 @@ class Sampled internal constructor(
 
 /** Configurations after an RG map. */
 class CoarseGrained internal constructor(private val fine: Spins, private val map: CoarseGraining, place: Place?) :
-    Spins("coarse-grain", "$map of ${fine.lattice}", "$map", listOf(fine), 1, place, map.apply(fine.lattice)) {
+    Spins("coarse-grain", "$map of ${fine.lattice}", "$map", listOf(fine), 1, place, map.apply(fine.lattice), fine.size) {
 
     override suspend fun compute(work: Work): SpinEnsemble {
         val configurations = work.valueOf(fine)
         return work.single { map.apply(configurations) }
     }
+}
+
+/** Some of the configurations of an ensemble: [from] … [to] − 1. */
+internal class Part(private val whole: Spins, private val from: Int, private val to: Int, place: Place?) :
+    Spins("part", "$from … ${to - 1} of ${whole.label}", Spec(from, to), listOf(whole), 1, place, whole.lattice, to - from) {
+
+    init {
+        require(from in 0..<to && to <= whole.size) {
+            "configurations $from … ${to - 1} are not among the ${whole.size} of ${whole.label}"
+        }
+    }
+
+    private data class Spec(val from: Int, val to: Int)
+
+    override suspend fun compute(work: Work): SpinEnsemble = work.valueOf(whole).slice(from, to)
 }

@@ -26,3 +26,9 @@ val attractive: Stability = Stability.ATTRACTIVE
 
 /** A fixed point that the flow runs away from on both sides. */
 val repulsive: Stability = Stability.REPULSIVE
+
+/** The phase as what a network learns to tell: 0 below [criticalBeta], disordered, 1 above it. */
+fun phase(criticalBeta: Double): Target = Target.BetaClass(listOf(criticalBeta))
+
+/** The interval of β, of those between [boundaries], as what a network learns to tell. */
+fun betaClass(boundaries: List<Double>): Target = Target.BetaClass(boundaries)

@@ -2,17 +2,23 @@ package org.kadanoff.network
 
 import java.nio.FloatBuffer
 import org.jetbrains.kotlinx.dl.api.core.activation.Activations
-import org.jetbrains.kotlinx.dl.api.core.initializer.Constant
 import org.jetbrains.kotlinx.dl.api.core.initializer.Zeros
-import org.jetbrains.kotlinx.dl.api.core.layer.core.Input
-import org.jetbrains.kotlinx.dl.api.core.layer.initialize
+import org.jetbrains.kotlinx.dl.api.core.layer.KVariable
+import org.jetbrains.kotlinx.dl.api.core.layer.ParametrizedLayer
+import org.jetbrains.kotlinx.dl.api.core.layer.convolutional.Conv2D
+import org.jetbrains.kotlinx.dl.api.core.layer.convolutional.ConvPadding
+import org.jetbrains.kotlinx.dl.api.core.layer.pooling.AvgPool2D
+import org.jetbrains.kotlinx.dl.api.core.layer.pooling.MaxPool2D
 import org.tensorflow.Graph
 import org.tensorflow.Operand
 import org.tensorflow.Session
+import org.tensorflow.Shape
 import org.tensorflow.Tensor
 import org.tensorflow.op.Ops
 import org.tensorflow.op.core.Variable
-import org.jetbrains.kotlinx.dl.api.core.layer.core.Dense as DenseLayer
+import org.jetbrains.kotlinx.dl.api.core.layer.Layer as KotlinDlLayer
+import org.jetbrains.kotlinx.dl.api.core.layer.core.Dense as KotlinDlDense
+import org.jetbrains.kotlinx.dl.api.core.layer.reshaping.Flatten as KotlinDlFlatten
 
 internal val FLOAT: Class<Float> = Float::class.javaObjectType
 
@@ -24,77 +30,58 @@ internal val FLOAT: Class<Float> = Float::class.javaObjectType
 private val ONE_THREAD = byteArrayOf(0x10, 1, 0x28, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1)
 
 /**
- * A network as KotlinDL's layers in a TensorFlow graph and session of their own. Holds native memory until it is
- * closed.
+ * A network as KotlinDL's layers in a TensorFlow graph and session of their own. Its weights are 0 until they are
+ * assigned. Holds native memory until it is closed.
  *
  * KotlinDL's `Sequential` is passed by since its graph is out of reach, its session cannot be told how many threads to
  * use, and its `fit` knows one label a sample.
- *
- * @param seeds keys the weights that [initialize] draws, one for each layer
- * @param firstOutput what the network says about everything before it is trained, or null for Glorot's last layer
  */
-internal class Model(
-    private val network: Network,
-    seeds: LongArray = LongArray(network.layers.size),
-    firstOutput: Float? = null,
-) : AutoCloseable {
+internal class Model(private val network: Network) : AutoCloseable {
     private val graph = Graph()
     val tf: Ops = Ops.create(graph)
     val session = Session(graph, ONE_THREAD)
 
-    private val layers: List<DenseLayer> = network.layers.mapIndexed { index, layer ->
-        val constant = firstOutput?.takeIf { index == network.layers.lastIndex }
-        DenseLayer(
-            outputSize = layer.units,
-            activation = layer.activation.kotlinDl(),
-            kernelInitializer = if (constant == null) GlorotUniform(seeds[index]) else Zeros(),
-            biasInitializer = Constant(constant ?: 0f),
-            useBias = layer.bias,
-            name = "layer${index + 1}",
-        )
-    }
+    private val layers: List<KotlinDlLayer> = network.layers.mapIndexed { index, layer -> layer.kotlinDl("layer${index + 1}") }
 
     /** Takes configurations, [configuration][site]. */
-    val input: Operand<Float>
+    val input: Operand<Float> = tf.placeholder(FLOAT)
+
+    /** What the last layer says before a softmax, [configuration][output]. */
+    val logits: Operand<Float>
 
     /** Gives what the network says, [configuration][output]. */
     val output: Operand<Float>
 
     init {
-        val entry = Input(network.inputs.toLong()).also { it.build(tf) }
-        var shape = entry.computeOutputShape()
         val inference = tf.constant(false)
-        input = entry.input
-        output = layers.fold<_, Operand<Float>>(input) { signal: Operand<Float>, layer ->
-            layer.build(tf, shape)
-            shape = layer.computeOutputShape(shape)
-            layer.forward(tf, signal, inference, null)
+        val image: Operand<Float> = tf.reshape(input, tf.constant((listOf(-1) + network.input).toIntArray()))
+        logits = layers.foldIndexed(image) { index, signal: Operand<Float>, layer ->
+            val shape = network.shapeBefore(index).map { it.toLong() }.toLongArray()
+            layer.build(tf, Shape.make(-1, *shape))
+            layer.forward(tf, network.layers[index].surrounded(tf, signal, network.shapeBefore(index)), inference, null)
         }
+        val isSoftmax = (network.layers.last() as? Dense)?.activation == Activation.softmax
+        output = if (isSoftmax) tf.nn.softmax(logits) else logits
     }
 
-    /** All kernels, in the order of the layers. */
-    val kernels: List<Variable<Float>> = layers.map { it.variables[0].variable }
+    private fun parameters(layer: Int): List<KVariable> = (layers[layer] as? ParametrizedLayer)?.variables.orEmpty()
 
-    /** All biases, in the order of the layers that have one. */
-    val biases: List<Variable<Float>> = layers.mapNotNull { it.variables.getOrNull(1)?.variable }
+    /** The kernel of layer [index], from 0, or null where it has none. */
+    fun kernel(index: Int): Variable<Float>? = parameters(index).getOrNull(0)?.variable
 
-    /** Draws the weights. */
-    fun initialize() = layers.forEach { it.initialize(session) }
+    /** The biases of layer [index], from 0, or null where it has none. */
+    fun bias(index: Int): Variable<Float>? = parameters(index).getOrNull(1)?.variable
 
     /** The weights as they are. */
-    fun weights(): List<LayerWeights> = layers.map { layer ->
-        val values = layer.variables.map { read(it.variable) }
-        LayerWeights(values[0], values.getOrNull(1))
+    fun weights(): List<LayerWeights> = layers.indices.map { index ->
+        LayerWeights(kernel(index)?.let(::read) ?: FloatArray(0), bias(index)?.let(::read))
     }
 
     /** Sets the weights. */
-    fun assign(weights: List<LayerWeights>) = layers.zip(weights) { layer, values ->
-        layer.variables.zip(listOfNotNull(values.kernel, values.bias)) { variable, data ->
-            val shape = LongArray(variable.shape.numDimensions()) { variable.shape.size(it) }
-            Tensor.create(shape, FloatBuffer.wrap(data)).use {
-                val initializer = variable.initializerOperation
-                session.runner().feed(initializer.initialValue, it).addTarget(initializer.assign).run()
-            }
+    fun assign(weights: List<LayerWeights>) = weights.forEachIndexed { index, values ->
+        parameters(index).zip(listOfNotNull(values.kernel, values.bias)) { parameter, data ->
+            val initializer = parameter.initializerOperation
+            session.assign(initializer.assign, initializer.initialValue, parameter.shape, data)
         }
     }
 
@@ -105,7 +92,8 @@ internal class Model(
         }
     }
 
-    private fun read(variable: Variable<Float>): FloatArray =
+    /** The values of a variable. */
+    fun read(variable: Variable<Float>): FloatArray =
         session.runner().fetch(variable).run().single().use { tensor ->
             FloatArray(tensor.numElements()).also { tensor.writeTo(FloatBuffer.wrap(it)) }
         }
@@ -116,13 +104,50 @@ internal class Model(
     }
 }
 
+/** Runs an assignment of [data] in the place of [value]. */
+internal fun Session.assign(assignment: Operand<Float>, value: Operand<Float>, shape: Shape, data: FloatArray) {
+    val dimensions = LongArray(shape.numDimensions()) { shape.size(it) }
+    Tensor.create(dimensions, FloatBuffer.wrap(data)).use { runner().feed(value, it).addTarget(assignment).run() }
+}
+
 /** The first [rows] rows of [columns] values as a native tensor; to be closed. */
 internal fun tensor(values: FloatArray, rows: Int, columns: Int): Tensor<*> =
     Tensor.create(longArrayOf(rows.toLong(), columns.toLong()), FloatBuffer.wrap(values, 0, rows * columns))
 
+private fun Layer.kotlinDl(name: String): KotlinDlLayer = when (this) {
+    is Dense -> KotlinDlDense(
+        outputSize = units, activation = activation.kotlinDl(), useBias = bias,
+        kernelInitializer = Zeros(), biasInitializer = Zeros(), name = name,
+    )
+    is Convolution -> Conv2D(
+        filters = filters, kernelSize = intArrayOf(size, size), strides = intArrayOf(1, stride, stride, 1),
+        activation = activation.kotlinDl(), padding = ConvPadding.VALID, useBias = bias,
+        kernelInitializer = Zeros(), biasInitializer = Zeros(), name = name,
+    )
+    is Pooling -> when (pool) {
+        Pool.max -> MaxPool2D(block(size), block(size), ConvPadding.VALID, name)
+        Pool.average -> AvgPool2D(block(size), block(size), ConvPadding.VALID, name)
+    }
+    Flatten -> KotlinDlFlatten(name)
+}
+
+private fun block(size: Int) = intArrayOf(1, size, size, 1)
+
 private fun Activation.kotlinDl(): Activations = when (this) {
-    Activation.linear -> Activations.Linear
+    Activation.linear, Activation.softmax -> Activations.Linear // the loss wants what softmax is taken of
     Activation.tanh -> Activations.Tanh
     Activation.relu -> Activations.Relu
     Activation.sigmoid -> Activations.Sigmoid
+}
+
+/** An image with as much of its opposite edges around it as a periodic convolution reads. */
+private fun Layer.surrounded(tf: Ops, image: Operand<Float>, shape: List<Int>): Operand<Float> {
+    if (this !is Convolution || padding != Padding.periodic || size == 1) return image
+    val margin = size / 2
+    fun around(signal: Operand<Float>, axis: Int): Operand<Float> {
+        val sites = shape[axis - 1]
+        val order = IntArray(sites + 2 * margin) { Math.floorMod(it - margin, sites) }
+        return tf.gather(signal, tf.constant(order), tf.constant(axis))
+    }
+    return around(around(image, 1), 2)
 }

@@ -6,69 +6,67 @@
  */
 package org.kadanoff.network
 
-/** What a layer does to the sum Σ w x + b of each of its units. The names are those of the language. */
-@Suppress("EnumEntryName")
-enum class Activation {
-    /** x. */
-    linear,
-
-    /** tanh x. */
-    tanh,
-
-    /** max(0, x). */
-    relu,
-
-    /** 1 / (1 + exp(−x)). */
-    sigmoid,
-}
-
 /**
- * A fully connected layer.
- *
- * @property units how many outputs it has
- * @property activation what is done to each of them
- * @property bias whether a trained constant is added before the activation
- * @throws IllegalArgumentException if there are no units
- */
-data class Dense(val units: Int, val activation: Activation = Activation.linear, val bias: Boolean = true) {
-    init {
-        require(units > 0) { "a dense layer has at least one unit, not $units" }
-    }
-}
-
-/**
- * A feed-forward network that reads one configuration, site by site.
+ * A feed-forward network that reads one configuration.
  *
  * @property name how errors and reports call it
- * @property inputs how many sites it reads
+ * @property input the shape of what it reads: [sites], or [rows, columns, 1] for an image of a lattice, row by row
  * @property layers from the input to the output
- * @throws IllegalArgumentException if there are no inputs or no layers
+ * @throws IllegalArgumentException if there are no inputs or no layers, or they do not fit together
  */
-data class Network(val name: String, val inputs: Int, val layers: List<Dense>) {
+data class Network(val name: String, val input: List<Int>, val layers: List<Layer>) {
     init {
-        require(inputs > 0) { "network '$name' must read at least one site, not $inputs" }
+        require(inputs > 0) { "network '$name' must read at least one site, not ${input.inWords()}" }
         require(layers.isNotEmpty()) { "network '$name' has no layers: give it one at least, the output" }
+        shapes()
+        layers.dropLast(1).forEachIndexed { index, layer ->
+            require((layer as? Dense)?.activation != Activation.softmax) {
+                "layer ${index + 1} of network '$name': softmax is for the last layer"
+            }
+        }
+        require(shapes().last().size == 1) {
+            "network '$name' ends with an image of ${shapes().last().inWords()}: end with flatten() or dense(…)"
+        }
     }
 
-    /** The units of the last layer. */
-    val outputs: Int get() = layers.last().units
+    /** A network that reads [inputs] sites in a row. */
+    constructor(name: String, inputs: Int, layers: List<Layer>) : this(name, listOf(inputs), layers)
 
-    /** The number of trained weights and biases. */
+    /** How many sites it reads. */
+    val inputs: Int get() = input.product()
+
+    /** How many numbers it says. */
+    val outputs: Int get() = shapes().last().single()
+
+    /** The number of weights and biases. */
     val parameters: Int get() = layers.indices.sumOf { parametersOf(it) }
 
-    /** The number of values that layer [index] reads. */
-    fun inputsOf(index: Int): Int = if (index == 0) inputs else layers[index - 1].units
+    /** What layer [index], from 0, reads. */
+    fun shapeBefore(index: Int): List<Int> = shapes()[index]
 
-    private fun parametersOf(index: Int): Int =
-        layers[index].units * (inputsOf(index) + if (layers[index].bias) 1 else 0)
+    /** The shape of the kernel of layer [index], from 0; empty where it has none. */
+    fun kernelShape(index: Int): List<Int> = layers[index].kernelShape(shapeBefore(index))
+
+    /** How many weights the kernel of layer [index], from 0, has. */
+    fun kernelSize(index: Int): Int = kernelShape(index).run { if (isEmpty()) 0 else product() }
+
+    private fun parametersOf(index: Int): Int = kernelSize(index) + layers[index].biases
+
+    /** The shapes of the input and of what every layer says. */
+    private fun shapes(): List<List<Int>> = layers.withIndex().runningFold(input) { shape, (index, layer) ->
+        try {
+            layer.shapeAfter(shape)
+        } catch (misfit: IllegalArgumentException) {
+            throw IllegalArgumentException("layer ${index + 1} of network '$name': ${misfit.message}", misfit)
+        }
+    }
 
     /** The layers and how many parameters each has, one a line, for a person to read. */
     fun summary(): String = layers.withIndex().joinToString(
         separator = "\n",
-        prefix = "$name: reads $inputs sites\n",
+        prefix = "$name: reads ${input.inWords()} sites\n",
         postfix = "\n$parameters parameters",
     ) { (index, layer) ->
-        val bias = if (layer.bias) "" else ", no bias"
-        "  ${inputsOf(index)} → ${layer.units} ${layer.activation}$bias: ${parametersOf(index)} parameters"
+        "  ${shapes()[index].inWords()} → ${shapes()[index + 1].inWords()}, ${layer.inWords()}: ${parametersOf(index)} parameters"
     }
 }

@@ -1,95 +1,155 @@
 package org.kadanoff.network
 
 import java.util.concurrent.CancellationException
-import java.util.random.RandomGenerator
-import kotlin.math.abs
-import org.kadanoff.ensemble.SpinEnsemble
-import org.kadanoff.lattice.Lattice
-import org.kadanoff.lattice.Square
-import org.kadanoff.lattice.Symmetry
+import kotlin.math.PI
+import kotlin.math.cos
+import org.kadanoff.ensemble.Ensemble
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.task.Progress
 
 private const val REPORT_EVERY_NANOS = 200_000_000L
 private const val VALIDATION_BATCH = 500
 
+// The lanes of randomness of a training.
+private const val SPLIT = 0
+private const val WEIGHTS = 1
+private const val FIRST_EPOCH = 2
+
 /**
- * Trains a network, on one thread: the same arguments give the same weights, bit for bit, whatever the number of cores.
+ * Trains a network, on one thread: the same arguments give the same weights, bit for bit, whatever the number of cores,
+ * and whether or not it was stopped at a checkpoint.
  *
  * @param on what it learns from; a part of it, [Training.validation], is held out
  * @param address where the randomness comes from, together with [Training.seed]
+ * @param pairs what it should say, in the order of [on], where the target is [Target.Paired]
+ * @param starts how each layer begins
+ * @param checkpoints where it goes on, if there is one
  * @param progress hears of the finished fraction about five times a second, and can stop the work between two batches
- * @throws IllegalArgumentException if the network, the training and the ensemble do not fit together
+ * @throws IllegalArgumentException if the network, the training and the ensembles do not fit together
  * @throws IllegalStateException if the loss grows beyond all bounds
  * @throws CancellationException if [progress] says so
  */
 fun train(
     network: Network,
     training: Training,
-    on: SpinEnsemble,
+    on: Ensemble,
     address: StreamAddress,
+    pairs: Ensemble? = null,
+    starts: List<LayerStart> = network.layers.map { LayerStart() },
+    checkpoints: Checkpoints = Checkpoints.None,
     progress: Progress = Progress.NONE,
 ): TrainedNetwork {
     network.requireReads(on.lattice())
-    network.requireSays(training.target, on.lattice())
-    val heldOut = (on.size() * training.validation).toInt()
-    require(heldOut < on.size()) { "there is no configuration to train network '${network.name}' on" }
+    network.requireSays(training, (pairs ?: on).lattice())
+    return Model(network).use { model ->
+        Fit(network, training, Samples(on, training.target, pairs), address, starts, checkpoints, model).run(Report(progress))
+    }
+}
 
-    val streams = StreamAddress(address.seed(), "${address.node()}/${training.seed}", address.task())
-    val random = streams.stream(0)
-    val order = IntArray(on.size()) { it }.also { random.shuffle(it) }
-    val validation = order.copyOfRange(0, heldOut)
-    val learned = order.copyOfRange(heldOut, order.size)
-    val copy = training.augmentation.on(on.lattice(), streams.stream(1))
-    val weightSeeds = streams.stream(2).longs(network.layers.size.toLong()).toArray()
+/** One training as it goes on. */
+private class Fit(
+    private val network: Network,
+    private val training: Training,
+    private val samples: Samples,
+    address: StreamAddress,
+    private val starts: List<LayerStart>,
+    private val checkpoints: Checkpoints,
+    private val model: Model,
+) {
+    private val streams = StreamAddress(address.seed(), "${address.node()}/${training.seed}", address.task())
+    private val trainer = Trainer(model, network, training) { starts[it].frozen }
+    private val validation: IntArray
+    private val learned: IntArray
+    private val batch: Batch
+    private val validationBatch: Batch
 
-    return Model(network, weightSeeds, training.firstOutput(network, on, learned)).use { model ->
-        val trainer = Trainer(model, training)
-        val batch = Batch(minOf(training.batch, learned.size), network.inputs)
-        val validationBatch = Batch(minOf(VALIDATION_BATCH, heldOut), network.inputs)
-        val trainingLoss = DoubleArray(training.epochs)
-        val validationLoss = DoubleArray(if (heldOut > 0) training.epochs else 0)
-        val penalty = DoubleArray(training.epochs)
-        val report = Report(progress)
-        for (epoch in 0 until training.epochs) {
-            random.shuffle(learned)
-            var seen = 0
-            trainingLoss[epoch] = batch.mean(on, learned, copy) {
-                report.done((epoch + seen.toDouble() / learned.size) / training.epochs)
+    init {
+        val size = samples.on.size()
+        val order = IntArray(size) { it }.also { streams.stream(SPLIT).shuffle(it) }
+        val heldOut = (size * training.validation).toInt()
+        validation = order.copyOfRange(0, heldOut)
+        learned = order.copyOfRange(heldOut, size)
+        require(learned.isNotEmpty()) { "there is no configuration to train network '${network.name}' on" }
+        require(training.patience == null || heldOut > 0) {
+            "there is no configuration to tell when network '${network.name}' has learnt enough"
+        }
+        batch = Batch(minOf(training.batch, learned.size), samples, network.outputs)
+        validationBatch = Batch(minOf(VALIDATION_BATCH, heldOut), samples, network.outputs)
+    }
+
+    fun run(report: Report): TrainedNetwork {
+        val resumed = checkpoints.last()
+        var history = resumed?.trained?.history ?: History.NONE
+        var best = resumed?.best
+        if (resumed == null) begin() else {
+            model.assign(resumed.trained.weights)
+            trainer.steps.restore(resumed.memory)
+        }
+        while (history.epochs < training.epochs && !history.isStale(training.patience)) {
+            val epoch = history.epochs
+            history = history.plus(
+                trainingLoss = learn(epoch, report),
+                validationLoss = if (validation.isEmpty()) null else validationBatch.mean(validation, asItIs, trainer::loss),
+                penalty = penalty(),
+            )
+            if (training.patience != null && history.bestEpoch == epoch) best = model.weights()
+            if ((epoch + 1) % checkpoints.every == 0) {
+                checkpoints.keep(Checkpoint(TrainedNetwork(network, model.weights(), history), trainer.steps.memory(), best))
+            }
+        }
+        report.ended()
+        return TrainedNetwork(network, best ?: model.weights(), history)
+    }
+
+    private fun begin() {
+        val weights = starts.weights(network, streams.stream(WEIGHTS)).toMutableList()
+        firstOutput()?.let { mean -> weights += weights.removeLast().run { LayerWeights(FloatArray(kernel.size), floatArrayOf(mean)) } }
+        model.assign(weights)
+        trainer.steps.reset()
+    }
+
+    /** What the network says about everything before it is trained, or null where nothing is better than chance. */
+    private fun firstOutput(): Float? {
+        val last = network.layers.last() as? Dense ?: return null
+        val canSayAnything = last.bias && last.activation in setOf(Activation.linear, Activation.relu)
+        if (training.target != Target.InverseTemperature || !canSayAnything || starts.last().run { given != null || frozen }) return null
+        return learned.map(samples.on::beta).average().toFloat()
+    }
+
+    /** One epoch; the mean bare loss of its batches. */
+    private fun learn(epoch: Int, report: Report): Double {
+        // The randomness of an epoch does not depend on those before it, which may have run in another process.
+        val random = streams.stream(FIRST_EPOCH + 2 * epoch)
+        val copy = training.augmentation.copies(samples.on, streams.stream(FIRST_EPOCH + 2 * epoch + 1))
+        val order = learned.copyOf().also(random::shuffle)
+        trainer.steps.setLearningRate(training.learningRateOf(epoch))
+        var seen = 0
+        return batch.mean(order, copy) {
+            report.done((epoch + seen.toDouble() / learned.size) / training.epochs)
+            trainer.step(it).also { loss ->
+                if (!loss.isFinite()) diverged(loss, epoch, seen / training.batch)
                 seen += it.size
-                trainer.step(it)
             }
-            check(trainingLoss[epoch].isFinite()) {
-                "the loss of network '${network.name}' is ${trainingLoss[epoch]} in epoch ${epoch + 1}: " +
-                    "train with a learning rate below ${training.learningRate}"
-            }
-            if (heldOut > 0) validationLoss[epoch] = validationBatch.mean(on, validation, asItIs, trainer::loss)
-            if (training.l1 > 0) penalty[epoch] = training.penalty(model.weights())
-        }
-        progress.done(1.0)
-        TrainedNetwork(network, model.weights(), History(trainingLoss, validationLoss, penalty))
-    }
-}
-
-private fun Training.penalty(weights: List<LayerWeights>): Double =
-    l1 * weights.sumOf { layer -> layer.kernel.sumOf { abs(it).toDouble() } }
-
-private fun Training.firstOutput(network: Network, on: SpinEnsemble, learned: IntArray): Float? {
-    val canSayAnything = network.layers.last().run { bias && activation in setOf(Activation.linear, Activation.relu) }
-    if (target != Target.InverseTemperature || !canSayAnything) return null
-    return learned.map(on::beta).average().toFloat()
-}
-
-private fun Augmentation.on(lattice: Lattice, random: RandomGenerator): Copy = when (this) {
-    Augmentation.none -> asItIs
-    Augmentation.symmetries -> {
-        require(lattice is Square) { "augmentation by symmetries is for a square lattice, not $lattice" }
-        val original = FloatArray(lattice.sites())
-        Copy { ensemble, configuration, target, offset ->
-            ensemble.copyTo(configuration, original, 0)
-            Symmetry.random(lattice, random).apply(original, 0, target, offset)
         }
     }
+
+    private fun diverged(loss: Double, epoch: Int, step: Int): Nothing {
+        val cause =
+            if (batch.inputs.any { !it.isFinite() }) "its input holds a value that is not a number"
+            else "the learning rate ${training.learningRateOf(epoch)} is probably too large, take a tenth of it"
+        val kept = epoch / checkpoints.every * checkpoints.every
+        val left = if (kept > 0) "; the weights after epoch $kept are kept" else ""
+        error("the loss of network '${network.name}' is $loss in epoch ${epoch + 1}, step ${step + 1}: $cause$left")
+    }
+
+    private fun penalty(): Double? = if (training.l1 == 0.0 && training.l2 == 0.0) null else training.penalty(
+        network.layers.indices.filterNot { starts[it].frozen }.mapNotNull(model::kernel).map(model::read)
+    )
+}
+
+private fun Training.learningRateOf(epoch: Int): Double = when (decay) {
+    Decay.none -> learningRate
+    Decay.cosine -> learningRate * (1 + cos(PI * epoch / epochs)) / 2
 }
 
 /** Passes on what is reported, but not too often. */
@@ -103,6 +163,8 @@ private class Report(private val progress: Progress) {
             progress.done(fraction)
         }
     }
+
+    fun ended() = progress.done(1.0)
 }
 
 /**
@@ -111,7 +173,7 @@ private class Report(private val progress: Progress) {
  *
  * @throws IllegalArgumentException if the network, the training and the ensemble do not fit together
  */
-fun trainingSamplesPerSecond(network: Network, training: Training, on: SpinEnsemble, seconds: Double): Double {
+fun trainingSamplesPerSecond(network: Network, training: Training, on: Ensemble, seconds: Double): Double {
     val endless = training.copy(epochs = 1_000_000, validation = 0.0)
     var start = 0L
     var rate = 0.0

@@ -8,9 +8,10 @@ import org.kadanoff.task.Progress
 private const val PREDICTION_BATCH = 500
 
 /**
- * The trained parameters of one layer, which says activation(x W + b).
+ * The parameters of one layer; a dense one says activation(x W + b).
  *
- * @property kernel W, inputs × units, row by row
+ * @property kernel W, row by row: inputs × units for a dense layer, rows × columns × channels × filters for a
+ *     convolution; empty where the layer has none
  * @property bias b, one for each unit, or null where the layer has none
  */
 class LayerWeights(val kernel: FloatArray, val bias: FloatArray?) {
@@ -21,19 +22,39 @@ class LayerWeights(val kernel: FloatArray, val bias: FloatArray?) {
 }
 
 /**
- * How a training went, epoch by epoch. Losses are bare: the penalty is not part of them.
+ * How a training went, epoch by epoch. Losses are bare: the penalties are not part of them.
  *
  * @property trainingLoss the mean over an epoch's batches, each with the weights before its step
  * @property validationLoss the loss on held-out configurations at the end of each epoch; empty if none were held out
- * @property penalty λ Σ |w| at the end of each epoch
+ * @property penalty λ Σ |w| + λ₂ Σ w² at the end of each epoch; empty if there was none
  */
 class History(val trainingLoss: DoubleArray, val validationLoss: DoubleArray, val penalty: DoubleArray) {
+    /** The number of epochs. */
+    val epochs: Int get() = trainingLoss.size
+
+    /** The epoch of the lowest validation loss, from 0; −1 if there is none. */
+    val bestEpoch: Int get() = validationLoss.indices.minByOrNull { validationLoss[it] } ?: -1
+
+    internal fun plus(trainingLoss: Double, validationLoss: Double?, penalty: Double?) = History(
+        this.trainingLoss + trainingLoss,
+        if (validationLoss == null) this.validationLoss else this.validationLoss + validationLoss,
+        if (penalty == null) this.penalty else this.penalty + penalty,
+    )
+
+    /** Whether the validation loss has not fallen for [patience] epochs. */
+    internal fun isStale(patience: Int?) = patience != null && epochs - 1 - bestEpoch >= patience && epochs > 0
+
     override fun equals(other: Any?): Boolean = other is History &&
         trainingLoss.contentEquals(other.trainingLoss) && validationLoss.contentEquals(other.validationLoss) &&
         penalty.contentEquals(other.penalty)
 
     override fun hashCode(): Int =
         31 * (31 * trainingLoss.contentHashCode() + validationLoss.contentHashCode()) + penalty.contentHashCode()
+
+    companion object {
+        /** The history of a network that was not trained. */
+        val NONE: History = History(DoubleArray(0), DoubleArray(0), DoubleArray(0))
+    }
 }
 
 /**
@@ -42,22 +63,9 @@ class History(val trainingLoss: DoubleArray, val validationLoss: DoubleArray, va
  * @property weights one entry for each layer of [network], in order
  * @throws IllegalArgumentException if the weights do not have the shapes that the network asks for
  */
-data class TrainedNetwork(val network: Network, val weights: List<LayerWeights>, val history: History) {
+data class TrainedNetwork(val network: Network, val weights: List<LayerWeights>, val history: History = History.NONE) {
     init {
-        require(weights.size == network.layers.size) {
-            "network '${network.name}' has ${network.layers.size} layers, but there are weights for ${weights.size}"
-        }
-        network.layers.forEachIndexed { index, layer ->
-            val (kernel, bias) = weights[index].run { kernel.size to bias?.size }
-            require(kernel == network.inputsOf(index) * layer.units) {
-                "layer ${index + 1} of network '${network.name}' takes ${network.inputsOf(index)} × ${layer.units} " +
-                    "weights, not $kernel"
-            }
-            require(bias == if (layer.bias) layer.units else null) {
-                "layer ${index + 1} of network '${network.name}' takes " +
-                    "${if (layer.bias) layer.units else "no"} biases, not ${bias ?: "none"}"
-            }
-        }
+        network.requireFits(weights)
     }
 
     /**
@@ -88,7 +96,7 @@ data class TrainedNetwork(val network: Network, val weights: List<LayerWeights>,
      */
     fun apply(ensemble: Ensemble, progress: Progress = Progress.NONE): FieldEnsemble {
         network.requireReads(ensemble.lattice())
-        network.requireSays(Target.Itself, ensemble.lattice())
+        network.requireSaysConfigurations(ensemble.lattice())
         return FieldEnsemble(
             ensemble.lattice(),
             DoubleArray(ensemble.size()) { ensemble.beta(it) },

@@ -2,33 +2,45 @@ package org.kadanoff.network
 
 import org.tensorflow.Operand
 import org.tensorflow.Session.Runner
+import org.tensorflow.op.core.Variable
 
-/** Takes steps of one training of a model, from weights that it draws anew. */
-internal class Trainer(private val model: Model, training: Training) {
-    private val learnsItself = training.target == Target.Itself
-    private val target: Operand<Float>
-    private val loss: Operand<Float>
-    private val adam: Adam
+/**
+ * Takes steps of one training of a model.
+ *
+ * @param frozen whether a layer, from 0, keeps its weights
+ */
+internal class Trainer(private val model: Model, network: Network, training: Training, frozen: (Int) -> Boolean = { false }) {
+    private val target: Operand<Float> = if (training.target == Target.Itself) model.input else model.tf.placeholder(FLOAT)
+    private val loss: Operand<Float> = training.loss.build(model, target)
+    private val outputs = network.outputs
+
+    /** What the optimiser does at each step. */
+    val steps: Steps
 
     init {
         val tf = model.tf
-        target = if (learnsItself) model.input else tf.placeholder(FLOAT)
-        loss = training.loss.build(tf, model.output, target)
-        val variables = model.kernels + model.biases
+        val trained = network.layers.indices.filterNot(frozen)
+        val kernels = trained.mapNotNull(model::kernel)
+        val variables = kernels + trained.mapNotNull(model::bias)
+        require(variables.isNotEmpty()) { "network '${network.name}' has no layer to train: all are frozen" }
         val gradients = tf.gradients(loss, variables)
-        // dλΣ|w|/dw by hand: through the graph of the sum it takes several more passes over all weights.
-        val penalized = variables.mapIndexed { index, variable ->
-            val gradient = gradients.dy<Float>(index)
-            if (training.l1 == 0.0 || index >= model.kernels.size) gradient
-            else tf.math.add(gradient, tf.math.mul(tf.constant(training.l1.toFloat()), tf.math.sign(variable)))
+        // The gradients of the penalties by hand: through the graph of their sums they take more passes over all weights.
+        fun penalized(kernel: Variable<Float>, gradient: Operand<Float>): Operand<Float> {
+            val terms = listOfNotNull(
+                gradient,
+                if (training.l1 > 0) tf.math.mul(tf.constant(training.l1.toFloat()), tf.math.sign(kernel)) else null,
+                if (training.l2 > 0) tf.math.mul(tf.constant(2 * training.l2.toFloat()), kernel) else null,
+            )
+            return terms.reduce { one, next -> tf.math.add(one, next) }
         }
-        adam = Adam.build(tf, training.learningRate, variables, penalized)
-        model.initialize()
-        adam.initializers.forEach { model.session.runner().addTarget(it).run() }
+        steps = Steps.build(model, training.optimizer, variables, variables.mapIndexed { index, variable ->
+            val gradient = gradients.dy<Float>(index)
+            if (index < kernels.size) penalized(variable, gradient) else gradient
+        })
     }
 
     /** One step on a batch; returns its bare loss, before the step. */
-    fun step(batch: Batch): Double = run(batch) { addTarget(adam.step) }
+    fun step(batch: Batch): Double = run(batch) { addTarget(steps.step) }
 
     /** The bare loss on a batch. */
     fun loss(batch: Batch): Double = run(batch) { this }
@@ -36,8 +48,8 @@ internal class Trainer(private val model: Model, training: Training) {
     private fun run(batch: Batch, more: Runner.() -> Runner): Double =
         tensor(batch.inputs, batch.size, batch.sites).use { inputs ->
             val runner = model.session.runner().feed(model.input, inputs).fetch(loss).more()
-            if (learnsItself) runner.scalar()
-            else tensor(batch.betas, batch.size, 1).use { runner.feed(target, it).scalar() }
+            if (target === model.input) runner.scalar()
+            else tensor(batch.targets, batch.size, outputs).use { runner.feed(target, it).scalar() }
         }
 
     private fun Runner.scalar(): Double = run().single().use { it.floatValue().toDouble() }

@@ -55,6 +55,23 @@ interface Work {
 
     /** Runs work that can not be split on one worker. */
     suspend fun <R> single(work: (Progress) -> R): R
+
+    /**
+     * Runs work that can not be split on one worker, and keeps how far it has come, so that a run that was stopped goes
+     * on from there. A node may do so once, and then has no tasks.
+     *
+     * @param most the highest number that a state can have
+     */
+    suspend fun <S : Any, R> resumable(format: Format<S>, most: Int, work: (Progress, States<S>) -> R): R
+}
+
+/** Where resumable work keeps how far it has come. */
+interface States<S : Any> {
+    /** The state of the highest number that a run before this one kept, or null. */
+    fun last(): S?
+
+    /** Keeps a state in the place of the one before it. Its number is from 1. */
+    fun keep(number: Int, state: S)
 }
 
 /** All nodes that [targets] need, each once, inputs before the nodes that use them. */

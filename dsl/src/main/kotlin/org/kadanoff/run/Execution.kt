@@ -17,6 +17,7 @@ import kotlinx.coroutines.withContext
 import org.kadanoff.plan.Format
 import org.kadanoff.plan.Key
 import org.kadanoff.plan.Node
+import org.kadanoff.plan.States
 import org.kadanoff.plan.Work
 import org.kadanoff.task.Progress
 import org.kadanoff.task.Task
@@ -108,7 +109,7 @@ internal class Execution(
         }
 
         override suspend fun <R : Any> tasks(tasks: List<Task<R>>, format: Format<R>): List<R> = coroutineScope {
-            check(!split.getAndSet(true)) { "$node splits its work twice: its tasks would share their keys" }
+            ownKeys()
             val done = DoubleAdder()
             tasks.mapIndexed { index, task ->
                 async(pool) {
@@ -122,6 +123,30 @@ internal class Execution(
                     result
                 }
             }.awaitAll()
+        }
+
+        override suspend fun <S : Any, R> resumable(format: Format<S>, most: Int, work: (Progress, States<S>) -> R): R {
+            ownKeys()
+            return single { progress -> work(progress, StoredStates(format, most)) }
+        }
+
+        private fun ownKeys() =
+            check(!split.getAndSet(true)) { "$node splits its work twice: the parts would share their keys" }
+
+        private inner class StoredStates<S : Any>(private val format: Format<S>, private val most: Int) : States<S> {
+            override fun last(): S? {
+                val found = (most downTo 1).map(node.key::task).filter { it in store }
+                stored += found
+                return found.firstNotNullOfOrNull { store.read(it, format) }
+            }
+
+            override fun keep(number: Int, state: S) {
+                val key = node.key.task(number)
+                store.write(key, "state of ${node.kind}", "${node.label} #$number", format, state)
+                (stored - key).forEach(store::delete)
+                stored.clear()
+                stored += key
+            }
         }
 
         override suspend fun <R> single(work: (Progress) -> R): R = withContext(pool) {

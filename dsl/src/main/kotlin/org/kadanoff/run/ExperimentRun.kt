@@ -16,6 +16,7 @@ import java.time.LocalDateTime
 import java.time.temporal.ChronoUnit
 import java.util.Collections
 import java.util.Locale
+import kotlin.io.path.createParentDirectories
 import kotlin.io.path.div
 import kotlin.io.path.writeText
 import kotlin.time.Duration
@@ -59,6 +60,7 @@ class ExperimentRun(
             val report = report(experiment, results, manifest(Status.DONE), start.elapsedNow())
             folder.writeReport(report)
             folder.writeResults(allEstimates(experiment, results))
+            experiment.saved.forEach { (file, node) -> save(node, results, folder.path / file) }
             folder.write(manifest(Status.DONE))
             return folder
         } catch (stop: CancellationException) {
@@ -93,6 +95,11 @@ class ExperimentRun(
                 "${it.key.take(12)}, " + if (it.cached) "from the store" else String.format(Locale.ROOT, "%.1f s", it.seconds)
             },
         )
+    }
+
+    private fun <T : Any> save(node: Node<T>, results: Results, file: Path) {
+        file.createParentDirectories()
+        node.format.write(results.of(node), file)
     }
 
     private fun allEstimates(experiment: Experiment, results: Results): Map<String, Any> =

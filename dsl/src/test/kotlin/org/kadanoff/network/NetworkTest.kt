@@ -13,13 +13,12 @@ import org.kadanoff.random.StreamAddress
 
 class NetworkTest : FunSpec({
     val thermometer = Network("thermometer", 1024, listOf(Dense(512, Activation.tanh), Dense(1, Activation.relu)))
-    val noHistory = History(DoubleArray(0), DoubleArray(0), DoubleArray(0))
 
     fun randomWeights(network: Network): List<LayerWeights> {
         val random = SplittableRandom(1)
         fun numbers(count: Int) = FloatArray(count) { random.nextDouble(-0.5, 0.5).toFloat() }
         return network.layers.mapIndexed { index, layer ->
-            LayerWeights(numbers(network.inputsOf(index) * layer.units), if (layer.bias) numbers(layer.units) else null)
+            LayerWeights(numbers(network.kernelSize(index)), if (layer.biases > 0) numbers(layer.biases) else null)
         }
     }
 
@@ -36,24 +35,24 @@ class NetworkTest : FunSpec({
     test("a summary shows every layer") {
         thermometer.summary() shouldBe """
             thermometer: reads 1024 sites
-              1024 → 512 tanh: 524800 parameters
-              512 → 1 relu: 513 parameters
+              1024 → 512, tanh: 524800 parameters
+              512 → 1, relu: 513 parameters
             525313 parameters
         """.trimIndent()
         Network("line", 16, listOf(Dense(4, bias = false))).summary() shouldBe """
             line: reads 16 sites
-              16 → 4 linear, no bias: 64 parameters
+              16 → 4, linear, no bias: 64 parameters
             64 parameters
         """.trimIndent()
     }
 
     test("what a network says is what the sums by hand say, for every activation, across batches") {
-        val network = Network("mixed", 16, Activation.entries.map { Dense(16, it, bias = it != Activation.tanh) })
+        val network = Network("mixed", 16, (Activation.entries - Activation.softmax).map { Dense(16, it, bias = it != Activation.tanh) })
         val weights = randomWeights(network)
         val random = SplittableRandom(2)
         val values = FloatArray(1203 * 16) { random.nextDouble(-1.0, 1.0).toFloat() }
         val fields = FieldEnsemble(Square(4), DoubleArray(1203) { it / 1000.0 }, values)
-        val said = TrainedNetwork(network, weights, noHistory).apply(fields)
+        val said = TrainedNetwork(network, weights).apply(fields)
         val reference = ReferenceNetwork(network, weights)
         fields.rows().zip(said.rows()).forEach { (x, y) ->
             reference.say(x).zip(y).forEach { (expected, actual) -> actual shouldBe (expected plusOrMinus 1e-5) }
@@ -65,7 +64,7 @@ class NetworkTest : FunSpec({
         val network = Network("two", 16, listOf(Dense(2)))
         val weights = randomWeights(network)
         val spins = freeSpins(4, 3)
-        val said = TrainedNetwork(network, weights, noHistory).predict(spins)
+        val said = TrainedNetwork(network, weights).predict(spins)
         val expected = spins.rows().flatMap { ReferenceNetwork(network, weights).say(it).toList() }
         said.size shouldBe 6
         said.zip(expected).forEach { (actual, wanted) -> actual.toDouble() shouldBe (wanted plusOrMinus 1e-5) }
@@ -74,7 +73,7 @@ class NetworkTest : FunSpec({
     test("a network refuses configurations of another size") {
         refusal { learn(thermometer, Training(Target.InverseTemperature), freeSpins(16, 10)) } shouldBe
             "network 'thermometer' reads 1024 sites, but the ensemble lives on square(16) with 256"
-        val trained = TrainedNetwork(thermometer, randomWeights(thermometer), noHistory)
+        val trained = TrainedNetwork(thermometer, randomWeights(thermometer))
         refusal { trained.predict(freeSpins(16, 1)) } shouldBe
             "network 'thermometer' reads 1024 sites, but the ensemble lives on square(16) with 256"
     }
@@ -85,7 +84,7 @@ class NetworkTest : FunSpec({
         val encoder = Network("encoder", 16, listOf(Dense(8)))
         refusal { learn(encoder, Training(Target.Itself, Loss.hinge), freeSpins(4, 10)) } shouldBe
             "network 'encoder' has 8 outputs, but a configuration on square(4) has 16 sites: end with dense(16)"
-        refusal { TrainedNetwork(encoder, randomWeights(encoder), noHistory).apply(freeSpins(4, 1)) } shouldBe
+        refusal { TrainedNetwork(encoder, randomWeights(encoder)).apply(freeSpins(4, 1)) } shouldBe
             "network 'encoder' has 8 outputs, but a configuration on square(4) has 16 sites: end with dense(16)"
     }
 
@@ -114,11 +113,11 @@ class NetworkTest : FunSpec({
 
     test("weights of another shape are refused") {
         val network = Network("line", 16, listOf(Dense(4, bias = false)))
-        refusal { TrainedNetwork(network, emptyList(), noHistory) } shouldBe
+        refusal { TrainedNetwork(network, emptyList()) } shouldBe
             "network 'line' has 1 layers, but there are weights for 0"
-        refusal { TrainedNetwork(network, listOf(LayerWeights(FloatArray(63), null)), noHistory) } shouldBe
+        refusal { TrainedNetwork(network, listOf(LayerWeights(FloatArray(63), null))) } shouldBe
             "layer 1 of network 'line' takes 16 × 4 weights, not 63"
-        refusal { TrainedNetwork(network, listOf(LayerWeights(FloatArray(64), FloatArray(4))), noHistory) } shouldBe
+        refusal { TrainedNetwork(network, listOf(LayerWeights(FloatArray(64), FloatArray(4)))) } shouldBe
             "layer 1 of network 'line' takes no biases, not 4"
     }
 })

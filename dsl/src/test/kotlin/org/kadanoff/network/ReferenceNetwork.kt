@@ -2,6 +2,7 @@ package org.kadanoff.network
 
 import kotlin.math.abs
 import kotlin.math.exp
+import kotlin.math.ln
 import kotlin.math.pow
 import kotlin.math.sign
 import kotlin.math.sqrt
@@ -9,6 +10,8 @@ import kotlin.math.tanh
 
 /** A network and its training by the textbook, in loops over doubles: what KotlinDL and TensorFlow must agree with. */
 class ReferenceNetwork(private val network: Network, start: List<LayerWeights>) {
+    private val layers = network.layers.map { it as Dense }
+
     /** Kernel and bias of each layer, one after the other; a bias is empty where there is none. */
     val parameters: List<DoubleArray> = start.flatMap { layer ->
         listOf(layer.kernel, layer.bias ?: FloatArray(0)).map { it.map(Float::toDouble).toDoubleArray() }
@@ -25,23 +28,38 @@ class ReferenceNetwork(private val network: Network, start: List<LayerWeights>) 
                 when (loss) {
                     Loss.mse -> (said - wanted).pow(2)
                     Loss.hinge -> maxOf(0.0, 1 - wanted * said)
+                    Loss.mae -> abs(said - wanted)
+                    Loss.squaredHinge -> maxOf(0.0, 1 - wanted * said).pow(2)
+                    Loss.crossEntropy -> -wanted * ln(said) * network.outputs
                 }
             }
         } / (inputs.size * network.outputs)
 
-    /** A step of Adam by Algorithm 1 of arXiv:1412.6980, with ε where Keras has it. */
+    /** A step by the optimiser's published equations: Algorithm 1 of arXiv:1412.6980, with ε where Keras has it. */
     fun step(training: Training, inputs: List<DoubleArray>, targets: List<DoubleArray>) {
         val gradients = gradient(training.loss, inputs, targets)
         time++
-        val rate = training.learningRate * sqrt(1 - 0.999.pow(time)) / (1 - 0.9.pow(time))
         parameters.forEachIndexed { which, values ->
             for (i in values.indices) {
-                val penalty = if (which % 2 == 0) training.l1 * sign(values[i]) else 0.0
-                val gradient = gradients[which][i] + penalty
-                first[which][i] = 0.9 * first[which][i] + 0.1 * gradient
-                second[which][i] = 0.999 * second[which][i] + 0.001 * gradient * gradient
-                values[i] -= rate * first[which][i] / (sqrt(second[which][i]) + 1e-7)
+                val penalty = if (which % 2 == 0) training.l1 * sign(values[i]) + 2 * training.l2 * values[i] else 0.0
+                values[i] -= training.learningRate * direction(training.optimizer, which, i, gradients[which][i] + penalty)
             }
+        }
+    }
+
+    private fun direction(optimizer: Optimizer, which: Int, i: Int, gradient: Double): Double = when (optimizer) {
+        is Optimizer.Adam -> optimizer.run {
+            first[which][i] = beta1 * first[which][i] + (1 - beta1) * gradient
+            second[which][i] = beta2 * second[which][i] + (1 - beta2) * gradient * gradient
+            sqrt(1 - beta2.pow(time)) / (1 - beta1.pow(time)) * first[which][i] / (sqrt(second[which][i]) + epsilon)
+        }
+        is Optimizer.Sgd -> {
+            first[which][i] = optimizer.momentum * first[which][i] + gradient
+            first[which][i]
+        }
+        is Optimizer.RmsProp -> optimizer.run {
+            second[which][i] = rho * second[which][i] + (1 - rho) * gradient * gradient
+            gradient / sqrt(second[which][i] + epsilon)
         }
     }
 
@@ -61,10 +79,13 @@ class ReferenceNetwork(private val network: Network, start: List<LayerWeights>) 
                 when (loss) {
                     Loss.mse -> 2 * (said - y[it])
                     Loss.hinge -> if (y[it] * said < 1) -y[it] else 0.0
+                    Loss.mae -> sign(said - y[it])
+                    Loss.squaredHinge -> if (y[it] * said < 1) -2 * y[it] * (1 - y[it] * said) else 0.0
+                    Loss.crossEntropy -> (said - y[it]) * network.outputs // of the logits: the slope of softmax is in it
                 } / (inputs.size * network.outputs)
             }
             for (index in network.layers.indices.reversed()) {
-                val layer = network.layers[index]
+                val layer = layers[index]
                 val below = activities[index]
                 val delta = DoubleArray(layer.units) { error[it] * slope(layer.activation, activities[index + 1][it]) }
                 for (from in below.indices) for (to in delta.indices) {
@@ -81,21 +102,24 @@ class ReferenceNetwork(private val network: Network, start: List<LayerWeights>) 
 
     /** The input and what every layer says. */
     private fun activities(input: DoubleArray) = network.layers.indices.runningFold(input) { x, index ->
-        val layer = network.layers[index]
+        val layer = layers[index]
         DoubleArray(layer.units) { unit ->
             val sum = x.indices.sumOf { x[it] * parameters[2 * index][it * layer.units + unit] }
             val signal = if (layer.bias) sum + parameters[2 * index + 1][unit] else sum
             when (layer.activation) {
-                Activation.linear -> signal
+                Activation.linear, Activation.softmax -> signal
                 Activation.tanh -> tanh(signal)
                 Activation.relu -> maxOf(0.0, signal)
                 Activation.sigmoid -> 1 / (1 + exp(-signal))
             }
+        }.let { signals ->
+            if (layer.activation != Activation.softmax) signals
+            else signals.map(::exp).let { all -> DoubleArray(all.size) { all[it] / all.sum() } }
         }
     }
 
     private fun slope(activation: Activation, said: Double): Double = when (activation) {
-        Activation.linear -> 1.0
+        Activation.linear, Activation.softmax -> 1.0
         Activation.tanh -> 1 - said * said
         Activation.relu -> if (said > 0) 1.0 else 0.0
         Activation.sigmoid -> said * (1 - said)

@@ -88,7 +88,7 @@ class KeyTest : FunSpec({
 
     test("what is derived from other properties does not enter") {
         CanonicalJson.write(OfNetwork(Network("n", 4, listOf(Dense(1))))) shouldBe
-            """{"network":{"inputs":4,"layers":[{"activation":"linear","bias":true,"units":1}],"name":"n"}}"""
+            """{"network":{"input":[4],"layers":[{"@type":"Dense","activation":"linear","bias":true,"units":1}],"name":"n"}}"""
     }
 
     test("a plan has every node once, inputs before the nodes that use them") {
