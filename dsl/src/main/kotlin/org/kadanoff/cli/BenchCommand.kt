@@ -29,6 +29,11 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
     override fun help(context: Context) =
         "Measures the samplers and the training on this machine, with checks that the sampled physics is right (1 to 2 minutes)."
 
+    override fun helpEpilog(context: Context) = """
+        Example:
+          kadanoff bench --out after-the-change.json
+    """.trimIndent()
+
     private data class Measurements(
         val versions: Map<String, String>,
         val machine: Map<String, String>,

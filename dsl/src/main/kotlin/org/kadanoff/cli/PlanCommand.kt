@@ -2,14 +2,12 @@ package org.kadanoff.cli
 
 import com.github.ajalt.clikt.command.SuspendingCliktCommand
 import com.github.ajalt.clikt.core.Context
-import com.github.ajalt.clikt.core.ProgramResult
 import com.github.ajalt.clikt.parameters.arguments.argument
 import com.github.ajalt.clikt.parameters.groups.provideDelegate
 import com.github.ajalt.clikt.parameters.types.path
+import org.kadanoff.experiment.Experiment
 import org.kadanoff.plan.inOrder
 import org.kadanoff.run.ArtifactStore
-import org.kadanoff.run.StoreProblem
-import org.kadanoff.script.ScriptError
 
 /** `kadanoff plan FILE`. */
 internal class PlanCommand : SuspendingCliktCommand("plan") {
@@ -22,33 +20,24 @@ internal class PlanCommand : SuspendingCliktCommand("plan") {
 
     override fun helpEpilog(context: Context) = """
         Example:
-
-        ```
-        kadanoff plan experiments/beta-flow.rg.kts --set count=10000
-        ```
+          kadanoff plan experiments/beta-flow.rg.kts --set count=10000
     """.trimIndent()
 
-    override suspend fun run() {
-        try {
-            val store = ArtifactStore(options.store)
-            options.load(file).experiments.forEach { experiment ->
-                val nodes = inOrder(experiment.targets())
-                echo("${experiment.name} (${options.preset})")
-                experiment.parameters.asText().forEach { (name, value) -> echo("  $name = $value") }
-                val numbers = nodes.withIndex().associate { (index, node) -> node.key to index + 1 }
-                nodes.forEach { node ->
-                    val state = if (node.key in store) "in the store" else "to compute"
-                    val inputs = node.inputs.map { numbers.getValue(it.key) }.distinct()
-                    val from = if (inputs.isEmpty()) "" else ", from ${inputs.joinToString()}"
-                    echo("  ${numbers[node.key].toString().padStart(3)}  ${node.key}  $state  ${node.kind} ${node.label}$from")
-                }
-            }
-        } catch (error: ScriptError) {
-            echo(error.render(), err = true)
-            throw ProgramResult(1)
-        } catch (problem: StoreProblem) {
-            echo(problem.message, err = true)
-            throw ProgramResult(1)
+    override suspend fun run() = tellingFailures(options.stacktrace) {
+        val store = ArtifactStore(options.store)
+        options.load(file).experiments.forEach { show(it, store) }
+    }
+
+    private fun show(experiment: Experiment, store: ArtifactStore) {
+        val nodes = inOrder(experiment.targets())
+        echo("${experiment.name} (${options.preset})")
+        experiment.parameters.asText().forEach { (name, value) -> echo("  $name = $value") }
+        val numbers = nodes.withIndex().associate { (index, node) -> node.key to index + 1 }
+        nodes.forEach { node ->
+            val state = if (node.key in store) "in the store" else "to compute"
+            val inputs = node.inputs.map { numbers.getValue(it.key) }.distinct()
+            val from = if (inputs.isEmpty()) "" else ", from ${inputs.joinToString()}"
+            echo("  ${numbers[node.key].toString().padStart(3)}  ${node.key}  $state  ${node.kind} ${node.label}$from")
         }
     }
 }

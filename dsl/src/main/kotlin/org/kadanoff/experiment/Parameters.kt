@@ -27,9 +27,8 @@ internal class Parameters(private val arguments: Arguments) {
     fun asText(): Map<String, String> = values.mapValues { (_, value) -> value.toString() }
 
     fun <T : Any> declare(name: String, quick: T, paper: T, converged: T): T {
-        val value = arguments.overrides[name]?.let { typed ->
-            requireNotNull(parse(typed, quick)) { "--set $name=$typed: $name takes a value like ${asTyped(quick)}" }
-        }
+        val value = arguments.overrides[name]
+            ?.let { typed -> parse(typed, quick) ?: throw WrongValue(name, typed, asTyped(quick)) }
             ?: when (arguments.preset) {
                 Preset.quick -> quick
                 Preset.paper -> paper
@@ -61,6 +60,10 @@ internal class Parameters(private val arguments: Arguments) {
 
     private fun asTyped(value: Any): String = if (value is List<*>) value.joinToString(",") else value.toString()
 }
+
+/** The user gave a parameter a value of another type than that of its [example]. */
+internal class WrongValue(name: String, typed: String, example: String) :
+    IllegalArgumentException("--set $name=$typed: $name takes a value like $example")
 
 /** Gives `val name by parameter(…)` its value, under the name of the property. */
 class ParameterWord<T : Any> internal constructor(
