@@ -165,25 +165,28 @@ experiment("shukla-thakur") {
             show(
                 snapshots(
                     of = fixed, betas = listOf(paperBeta),
+                    through = mapOf("decimated once" to repeated(decimation, 1), "decimated twice" to repeated(decimation, 2)),
+                    title = "A lattice at the paper's β and its decimations",
+                )
+            )
+            show(
+                snapshots(
+                    of = probe, betas = listOf(0.1, 0.425, 0.525),
                     through = mapOf(
-                        "decimated once" to repeated(decimation, 1),
-                        "decimated twice" to repeated(decimation, 2),
-                        "Model 1" to rawOutput(shown.model1),
-                        "Model 2" to rawOutput(shown.model2),
-                        "Model 3" to rawOutput(shown.model3),
-                        "Model 1, sign" to signOfOutput(shown.model1),
-                        "Model 2, sign" to signOfOutput(shown.model2),
-                        "Model 3, sign" to signOfOutput(shown.model3),
+                        "Model 1" to rawOutput(shown.model1), "Model 1, sign" to signOfOutput(shown.model1),
+                        "Model 2" to rawOutput(shown.model2), "Model 2, sign" to signOfOutput(shown.model2),
+                        "Model 3" to rawOutput(shown.model3), "Model 3, sign" to signOfOutput(shown.model3),
                     ),
+                    id = "reconstructions", title = "The same lattices as the three models give them back",
                 )
             )
         }
         section("Losses") {
-            show(lossCurves(listOf(shown.model1.first(), shown.model2.first()), "model-losses", "Models 1 and 2 at λ = $lambda"))
+            show(lossCurves(listOf(shown.model1.first(), shown.model2.first()), "model-losses", "Models 1 and 2 at λ = ${plain(lambda)}"))
             show(
                 lossCurves(
                     listOf(shown.coarse1, shown.coarse2, shown.up1, shown.up2).map { it.first() },
-                    "shallow-losses", "The shallow networks of Model 3 at λ = $lambda",
+                    "shallow-losses", "The shallow networks of Model 3 at λ = ${plain(lambda)}",
                 )
             )
             show(
@@ -201,7 +204,7 @@ experiment("shukla-thakur") {
             )
             show(
                 numberTable(
-                    "sign-accuracy", "Spins given back with the right sign", listOf("network") + lambdas.map { "λ = $it" },
+                    "sign-accuracy", "Spins given back with the right sign", listOf("network") + lambdas.map { "λ = ${plain(it)}" },
                     mapOf(
                         "Model 1" to scan.map { it.model1.on(test).accuracy() },
                         "Model 2" to scan.map { it.model2.on(test).accuracy() },
@@ -216,7 +219,7 @@ experiment("shukla-thakur") {
                 )
             )
             compare(
-                "losses-compared", "Published losses and these at λ = $lambda",
+                "losses-compared", "Published losses and these at λ = ${plain(lambda)}",
                 """The published losses hang on a λ that is not published, and may hold its penalty. Hard-coded decimation gives the
                 decimated lattices exactly; the equations as printed do not."""
             ) {
@@ -314,15 +317,15 @@ experiment("shukla-thakur") {
             claims(
                 "claims", "What the paper states, and what was found here",
                 """σ: by how many standard errors, over fits and configurations, the numbers speak for the statement (above 3:
-                supported) or against it (below −3: contradicted). λ = $lambda unless said."""
+                supported) or against it (below −3: contradicted). λ = ${plain(lambda)} unless said."""
             ) {
                 lambdas.forEachIndexed { index, strength ->
                     claimBelow(
-                        "Model 1 has a lower loss than Model 2 (λ = $strength)", "III.1",
+                        "Model 1 has a lower loss than Model 2 (λ = ${plain(strength)})", "III.1",
                         "Model 1" to scan[index].model1.on(test).loss(), "Model 2" to scan[index].model2.on(test).loss(),
                     )
                     claimBelow(
-                        "Model 2 has a lower loss than Model 3 (λ = $strength)", "III.1",
+                        "Model 2 has a lower loss than Model 3 (λ = ${plain(strength)})", "III.1",
                         "Model 2" to scan[index].model2.on(test).loss(), "Model 3" to scan[index].model3.on(test).loss(),
                     )
                 }

@@ -17,11 +17,8 @@ import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeoutOrNull
 import org.kadanoff.experiment.Experiment
 import org.kadanoff.plan.inOrder
-import org.kadanoff.plots.Comparison
-import org.kadanoff.plots.Comparisons
 import org.kadanoff.run.ArtifactStore
 import org.kadanoff.run.ExperimentRun
-import org.kadanoff.run.RunFolder
 import kotlin.io.path.div
 import kotlin.time.Duration.Companion.milliseconds
 
@@ -62,23 +59,10 @@ internal class RunCommand : SuspendingCliktCommand("run") {
         val folder = RunProgress(terminal).use { progress ->
             ExperimentRun(store, runs, workers, progress).run(experiment, loaded.script, options.preset)
         }
-        printComparisons(folder)
+        folder.report().sections.flatMap { it.blocks }.flatMap(::asText).forEach { echo(it) }
+        echo()
         echo("report: ${folder.path / "report.html"}")
     }
-
-    private fun printComparisons(folder: RunFolder) {
-        folder.report().sections.flatMap { it.blocks }.filterIsInstance<Comparisons>().forEach { table ->
-            echo("\n${table.title}")
-            val cells = listOf(listOf("", "published", "here", "difference")) +
-                table.rows.map { listOf(it.name, it.published(), if (it.isAbsent()) "none" else it.here.toString(), it.difference()) }
-            val widths = cells[0].indices.map { column -> cells.maxOf { it[column].length } }
-            cells.forEach { row -> echo(row.indices.joinToString("  ", "  ") { row[it].padEnd(widths[it]) }.trimEnd()) }
-        }
-        echo()
-    }
-
-    /** A number that was published without an error is printed as it was. */
-    private fun Comparison.published() = if (known.error.isNaN()) known.value.toString() else known.toString()
 
     /** Ctrl-C stops the run; the process waits until what it was writing is whole. */
     private fun stopOnSignal(run: Job) {

@@ -91,7 +91,13 @@ fun thermodynamicCurves(scans: List<ThermodynamicScan>): Drawing = Derived(scans
  * @param of sampled at a list of β; the nearest ones to [betas] are shown
  * @param through the maps, by the heading of their column
  */
-fun snapshots(of: Sampled, betas: List<Double>, through: Map<String, TransformationWord>): Drawing {
+fun snapshots(
+    of: Sampled,
+    betas: List<Double>,
+    through: Map<String, TransformationWord>,
+    id: String = "snapshots",
+    title: String = "One configuration before and after each map",
+): Drawing {
     val fits = through.values.flatMap { it.fits.take(1) }
     return Derived(listOf(of) + fits) {
         val configurations = of(of)
@@ -99,7 +105,7 @@ fun snapshots(of: Sampled, betas: List<Double>, through: Map<String, Transformat
             (0 until configurations.size()).minBy { abs(configurations.beta(it) - beta) }
         }
         Snapshots(
-            "snapshots", "One configuration before and after each map",
+            id, title,
             "Rows: configurations sampled at the given β on ${of.lattice}. Dark is up. Decimated lattices are drawn " +
                 "to the same size; after one step the lattice is turned by 45°.",
             listOf("as sampled") + through.keys,

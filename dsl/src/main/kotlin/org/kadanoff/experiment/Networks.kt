@@ -129,7 +129,7 @@ class Trained internal constructor(
     val training: Training,
     /** What it was trained on. */
     val on: Spins,
-    private val pairs: Spins?,
+    internal val pairs: Spins?,
     private val checkpointEvery: Int,
     place: Place?,
 ) : Weighted(
@@ -141,6 +141,9 @@ class Trained internal constructor(
         network.requireSays(training, (pairs ?: on).lattice)
         require(checkpointEvery > 0) { "checkpoints are 1 epoch or more apart, not $checkpointEvery" }
     }
+
+    /** Whether each layer keeps its weights. */
+    internal val frozen: List<Boolean> get() = declared.layers.map { it.frozen }
 
     private data class Spec(val network: Network, val starts: List<Any>, val training: Training)
 

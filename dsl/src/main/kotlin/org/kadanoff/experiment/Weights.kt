@@ -75,20 +75,21 @@ fun weightTable(id: String, title: String, networks: Map<String, List<WeightsMea
         require(measures.values.all { fits -> fits.all { it.bands.map(DiagonalBand::distance) == distances } }) {
             "networks in one table are measured at the same distances from the diagonal"
         }
-        fun cell(fits: List<WeightMeasures>, number: (WeightMeasures) -> Double) =
-            overFits(fits.map(number)).let { if (it.value.isNaN()) "–" else "$it" }
+        fun row(name: String, number: (WeightMeasures) -> Double) = listOf(name) + measures.values.map { fits ->
+            val numbers = fits.map(number)
+            if (numbers.size == 1) "${Estimate.exact(numbers.single())}" else "${overFits(numbers)}"
+        }
         Table(
             id, title,
-            "|w| < 5 %: fraction of weights below 5 % of the largest. Hoyer: 1 for one weight alone, 0 for equal ones. " +
-                "i = j: mean of the diagonal of W Wᵀ over the sites that decimation keeps and removes; ± d: mean of the " +
-                "entries j = i ± d. Errors: over fits; † where there is one.",
-            listOf("network", "|w| < 5 %", "Hoyer", "i = j, kept", "i = j, removed") + distances.filter { it > 0 }.map { "± $it" },
-            measures.map { (name, fits) ->
-                listOf(
-                    name, cell(fits) { it.sparsity.nearZero() }, cell(fits) { it.sparsity.hoyer() },
-                    cell(fits) { it.diagonal().kept().mean() }, cell(fits) { it.diagonal().removed().mean() },
-                ) + distances.filter { it > 0 }.map { distance -> cell(fits) { it.band(distance).all().mean() } }
-            },
+            "Hoyer: 1 for one weight alone, 0 for equal ones. W Wᵀ: mean of its diagonal over the sites that decimation keeps " +
+                "and over those that it removes, and of its entries j = i ± d. Errors: over fits; none where there is one.",
+            listOf("") + measures.keys,
+            listOf(
+                row("|w| below 5 % of the largest") { it.sparsity.nearZero() },
+                row("Hoyer's sparsity") { it.sparsity.hoyer() },
+                row("W Wᵀ, j = i kept") { it.diagonal().kept().mean() },
+                row("W Wᵀ, j = i removed") { it.diagonal().removed().mean() },
+            ) + distances.filter { it > 0 }.map { distance -> row("W Wᵀ, j = i ± $distance") { it.band(distance).all().mean() } },
         )
     }
 

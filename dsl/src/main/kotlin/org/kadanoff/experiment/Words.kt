@@ -44,3 +44,6 @@ fun phase(criticalBeta: Double): Target = Target.BetaClass(listOf(criticalBeta))
 
 /** The interval of β, of those between [boundaries], as what a network learns to tell. */
 fun betaClass(boundaries: List<Double>): Target = Target.BetaClass(boundaries)
+
+/** A number as a physicist writes it in a heading: 1e-5, not 1.0E-5. */
+fun plain(number: Double): String = number.toString().removeSuffix(".0").replace(".0E", "e").replace("E", "e")
