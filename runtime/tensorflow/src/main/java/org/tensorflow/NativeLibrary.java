@@ -14,7 +14,14 @@ final class NativeLibrary {
     /** JavaCPP refuses memory when the process has grown beyond this; TensorFlow's own memory would count. */
     private static final String MEMORY = "org.bytedeco.javacpp.maxphysicalbytes";
 
+    /**
+     * Has every session make its own threads, as many as its {@code ConfigProto} says. Otherwise the first session of
+     * the process decides for all, and what "one thread" computes would depend on what ran before.
+     */
+    private static final String OWN_THREADS = "TF_OVERRIDE_GLOBAL_THREADPOOL";
+
     static {
+        Libc.setDefaultEnvironment(OWN_THREADS, "1");
         setDefault(CACHE, cacheHome().resolve("kadanoff").resolve("native").toString());
         setDefault(MEMORY, "0");
         try {

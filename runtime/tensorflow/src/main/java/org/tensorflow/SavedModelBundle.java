@@ -75,6 +75,7 @@ public final class SavedModelBundle implements AutoCloseable {
 
         /** Loads. */
         public SavedModelBundle load() {
+            StartupNotice.swallow();
             try (Arena arena = Arena.ofConfined(); Status status = new Status(); Bytes metaGraph = Bytes.empty();
                     Bytes run = runOptions == null ? null : Bytes.of(runOptions)) {
                 MemorySegment addresses = arena.allocate(ValueLayout.JAVA_LONG, Math.max(1, tags.length));

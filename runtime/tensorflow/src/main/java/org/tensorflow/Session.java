@@ -32,11 +32,13 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * A session.
+     * A session with as many threads as {@code config} says, of its own. (TensorFlow would have the first session of
+     * the process decide for all.)
      *
      * @param config a serialised {@code ConfigProto}, or null
      */
     public Session(Graph graph, byte[] config) {
+        StartupNotice.swallow();
         this.graph = graph;
         reference = graph.ref();
         boolean sound = false;
