@@ -42,7 +42,7 @@ fun train(
     network.requireReads(on.lattice())
     network.requireSays(training, (pairs ?: on).lattice())
     return Model(network).use { model ->
-        Fit(network, training, Samples(on, training.target, pairs), address, starts, checkpoints, model).run(Report(progress))
+        Fit(network, training, Samples(on, training.target, pairs), address, starts, checkpoints, model).use { it.run(Report(progress)) }
     }
 }
 
@@ -55,7 +55,7 @@ private class Fit(
     private val starts: List<LayerStart>,
     private val checkpoints: Checkpoints,
     private val model: Model,
-) {
+) : AutoCloseable {
     private val streams = StreamAddress(address.seed(), "${address.node()}/${training.seed}", address.task())
     private val trainer = Trainer(model, network, training) { starts[it].frozen }
     private val validation: IntArray
@@ -100,6 +100,8 @@ private class Fit(
         report.ended()
         return TrainedNetwork(network, best ?: model.weights(), history)
     }
+
+    override fun close() = trainer.close()
 
     private fun begin() {
         val weights = starts.weights(network, streams.stream(WEIGHTS)).toMutableList()
