@@ -15,13 +15,13 @@ import java.util.zip.ZipFile
 class ClassPathTest : FunSpec({
     val entries = System.getProperty("java.class.path").split(File.pathSeparator).map(::File).filter { it.exists() }
 
-    fun classes(entry: File): List<String> =
-        if (entry.isDirectory) entry.walk().filter { it.isFile }.map { it.relativeTo(entry).invariantSeparatorsPath }.toList()
+    fun files(entry: File): List<String> =
+        if (entry.isDirectory) entry.walk().map { it.relativeTo(entry).invariantSeparatorsPath }.toList()
         else ZipFile(entry).use { zip -> zip.entries().asSequence().map { it.name }.toList() }
 
     test("every class of TensorFlow is there once") {
         val places = entries
-            .flatMap { entry -> classes(entry).map { it to entry.path } }
+            .flatMap { entry -> files(entry).map { it to entry.path } }
             .filter { (name, _) -> name.startsWith("org/tensorflow/") && name.endsWith(".class") }
             .groupBy({ it.first }, { it.second })
         listOf("Graph", "Session", "Tensor", "op/Ops", "PreparedRun").forEach {

@@ -46,7 +46,7 @@ internal class DoctorCommand : SuspendingCliktCommand("doctor") {
         check("tensorflow") { describeTensorFlow() }
         check("store") {
             val root = ArtifactStore(store).root
-            val files = (root / "objects").takeIf { it.exists() }?.walk()?.filter { it.isRegularFile() }?.toList().orEmpty()
+            val files = (root / "objects").walk().filter { it.isRegularFile() && it.exists() }.toList()
             "$root, ${files.size} files, ${files.sumOf { it.fileSize() } / (1 shl 20)} MiB, ${root.toFile().usableSpace / (1 shl 30)} GiB free"
         }
         if (!sound) throw ProgramResult(1)

@@ -22,4 +22,7 @@ internal fun evaluate(build: Ops.() -> Operand<Float>): List<Float> =
 
 /** A constant of shape [shape] with [values], row-major. */
 internal fun Ops.values(shape: List<Int>, vararg values: Number): Operand<Float> =
-    constant(shape.map { it.toLong() }.toLongArray(), FloatBuffer.wrap(FloatArray(values.size) { values[it].toFloat() }))
+    constant(
+        LongArray(shape.size) { shape[it].toLong() },
+        FloatBuffer.wrap(FloatArray(values.size) { values[it].toFloat() }),
+    )

@@ -26,7 +26,10 @@ class GradientsTest : FunSpec({
     val functions: Map<String, Function> = mapOf(
         "matMul" to { linalg.matMul(it, square()) },
         "conv2d" to { nn.conv2d(image(it), filter(), ones, "SAME") },
-        "maxPool" to { nn.maxPool(image(it), constant(intArrayOf(1, 2, 2, 1)), constant(intArrayOf(1, 2, 2, 1)), "VALID") },
+        "maxPool" to {
+            val window = constant(intArrayOf(1, 2, 2, 1))
+            nn.maxPool(image(it), window, window, "VALID")
+        },
         "avgPool" to { nn.avgPool(image(it), listOf(1L, 2L, 2L, 1L), ones, "VALID") },
         "biasAdd" to { nn.biasAdd(square(), reduceSum(it, constant(0))) },
         "tanh" to { math.tanh(it) },

@@ -57,7 +57,9 @@ class GraphTest : FunSpec({
             types.numOutputs() shouldBe 1
             session.graph().opBuilder("Bucketize", "bucketize").addInput(tf.values(listOf(3), 0, 1, 5).asOutput())
                 .setAttr("boundaries", floatArrayOf(0.5f, 2f)).build()
-            session.runner().fetch("bucketize").run().single().use { it.copyTo(IntArray(3)) } shouldBe intArrayOf(0, 1, 2)
+            session.runner().fetch("bucketize").run().single().use {
+                it.copyTo(IntArray(3)) shouldBe intArrayOf(0, 1, 2)
+            }
             val step = session.graph().opBuilder("Print", "print")
             shouldThrow<RuntimeException> { step.build() }.message shouldContain "print"
             String(session.graph().toGraphDef(), Charsets.ISO_8859_1) shouldContain "shared"
@@ -70,12 +72,15 @@ class GraphTest : FunSpec({
             shouldThrow<IllegalArgumentException> {
                 tf.withName("misfit").linalg.matMul(tf.values(listOf(1, 2), 1, 2), tf.values(listOf(1, 2), 1, 2))
             }.message shouldContain "misfit"
-            shouldThrow<RuntimeException> { graph.opBuilder("NoSuchType", "stranger").build() }.message shouldContain "stranger"
+            shouldThrow<RuntimeException> { graph.opBuilder("NoSuchType", "stranger").build() }
+                .message shouldContain "stranger"
             tf.withName("twice").constant(1f)
-            shouldThrow<IllegalArgumentException> { graph.opBuilder("NoOp", "twice").build() }.message shouldContain "twice"
+            shouldThrow<IllegalArgumentException> { graph.opBuilder("NoOp", "twice").build() }
+                .message shouldContain "twice"
             Graph().use { other ->
-                shouldThrow<IllegalArgumentException> { Ops.create(other).identity(graph.operation("twice").output<Float>(0)) }
-                    .message shouldContain "another graph"
+                shouldThrow<IllegalArgumentException> {
+                    Ops.create(other).identity(graph.operation("twice").output<Float>(0))
+                }.message shouldContain "another graph"
             }
             val builder = graph.opBuilder("NoOp", "once").also { it.build() }
             shouldThrow<IllegalStateException> { builder.build() }.message shouldContain "once"
@@ -103,6 +108,7 @@ class GraphTest : FunSpec({
     test("the library tells its version and operations, and what it cannot load") {
         TensorFlow.version() shouldStartWith "2."
         TensorFlow.registeredOpList().size shouldBeGreaterThan 100_000
-        shouldThrow<UnsatisfiedLinkError> { TensorFlow.loadLibrary("/no/such/library.so") }.message shouldContain "library.so"
+        shouldThrow<UnsatisfiedLinkError> { TensorFlow.loadLibrary("/no/such/library.so") }
+            .message shouldContain "library.so"
     }
 })

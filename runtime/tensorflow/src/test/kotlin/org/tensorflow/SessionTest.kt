@@ -41,8 +41,10 @@ class SessionTest : FunSpec({
             shouldThrow<IllegalArgumentException> { session.runner().fetch(x).run() }.message shouldContain "missing"
             val unset = tf.withName("unset").variable(Shape.scalar(), FLOAT)
             shouldThrow<IllegalStateException> { session.runner().fetch(unset).run() }.message shouldContain "unset"
-            val beyond = tf.withName("beyond").gather(tf.values(listOf(2), 1, 2), tf.constant(intArrayOf(5)), tf.constant(0))
-            shouldThrow<IllegalArgumentException> { session.runner().fetch(beyond).run() }.message shouldContain "beyond"
+            val two = tf.values(listOf(2), 1, 2)
+            val beyond = tf.withName("beyond").gather(two, tf.constant(intArrayOf(5)), tf.constant(0))
+            shouldThrow<IllegalArgumentException> { session.runner().fetch(beyond).run() }
+                .message shouldContain "beyond"
             val absent = tf.withName("absent").io.readFile(tf.constant("/no/such/file"))
             shouldThrow<TensorFlowException> { session.runner().fetch(absent).run() }.message shouldContain "absent"
         }
@@ -74,7 +76,8 @@ class SessionTest : FunSpec({
             val count = tf.variable(Shape.scalar(), FLOAT)
             session.runner().addTarget(tf.assign(count, tf.constant(0f))).run()
             val input = Tensor.create(0f, FLOAT)
-            val run = session.runner().feed(x, input).fetch(tf.math.square(x)).addTarget(tf.assignAdd(count, tf.constant(1f))).prepare()
+            val add = tf.assignAdd(count, tf.constant(1f))
+            val run = session.runner().feed(x, input).fetch(tf.math.square(x)).addTarget(add).prepare()
             run.use {
                 for (value in 1..100) {
                     input.memory().setAtIndex(JAVA_FLOAT, 0, value.toFloat())
@@ -117,7 +120,8 @@ class SessionTest : FunSpec({
         repeat(20) {
             Graph().use { graph ->
                 val tf = Ops.create(graph)
-                val y = tf.math.mean(tf.fill(tf.constant(intArrayOf(200, 200)), tf.constant(3f)), tf.constant(intArrayOf(0, 1)))
+                val many = tf.fill(tf.constant(intArrayOf(200, 200)), tf.constant(3f))
+                val y = tf.math.mean(many, tf.constant(intArrayOf(0, 1)))
                 val session = Session(graph)
                 val running = CountDownLatch(2)
                 val outcomes = ConcurrentLinkedQueue<String>()

@@ -22,9 +22,11 @@ class TensorTest : FunSpec({
             it.shape() shouldBe shape
             it.copyTo(empty) shouldBe array
         }
-        roundTrip(arrayOf(floatArrayOf(1f, 2f, 3f), floatArrayOf(4f, 5f, 6f)), Array(2) { FloatArray(3) }, DataType.FLOAT, 2, 3)
+        val floats = arrayOf(floatArrayOf(1f, 2f, 3f), floatArrayOf(4f, 5f, 6f))
+        roundTrip(floats, Array(2) { FloatArray(3) }, DataType.FLOAT, 2, 3)
         roundTrip(doubleArrayOf(1.0, -2.0), DoubleArray(2), DataType.DOUBLE, 2)
-        roundTrip(arrayOf(arrayOf(intArrayOf(7)), arrayOf(intArrayOf(8))), Array(2) { Array(1) { IntArray(1) } }, DataType.INT32, 2, 1, 1)
+        val ints = arrayOf(arrayOf(intArrayOf(7)), arrayOf(intArrayOf(8)))
+        roundTrip(ints, Array(2) { Array(1) { IntArray(1) } }, DataType.INT32, 2, 1, 1)
         roundTrip(longArrayOf(1L shl 40, -1), LongArray(2), DataType.INT64, 2)
         roundTrip(booleanArrayOf(true, false, true), BooleanArray(3), DataType.BOOL, 3)
         val strings = arrayOf("a".toByteArray(), ByteArray(0), "long ".repeat(100).toByteArray())
@@ -67,7 +69,9 @@ class TensorTest : FunSpec({
         Tensor.create(shape, DoubleBuffer.wrap(doubleArrayOf(1.0, 2.0))).use { t ->
             DoubleBuffer.allocate(2).also { t.writeTo(it) }.array() shouldBe doubleArrayOf(1.0, 2.0)
             val bytes = ByteBuffer.allocate(16).also { t.writeTo(it) }.flip()
-            Tensor.create(Double::class.javaObjectType, shape, bytes).use { it.copyTo(DoubleArray(2)) } shouldBe doubleArrayOf(1.0, 2.0)
+            Tensor.create(Double::class.javaObjectType, shape, bytes).use {
+                it.copyTo(DoubleArray(2)) shouldBe doubleArrayOf(1.0, 2.0)
+            }
         }
     }
 
