@@ -170,7 +170,7 @@ public final class Graph implements ExecutionEnvironment, AutoCloseable {
      */
     public Output<?>[] whileLoop(
             Output<?>[] inputs, WhileSubgraphBuilder condition, WhileSubgraphBuilder body, String name) {
-        throw new UnsupportedOperationException("Graph.whileLoop is left out of this implementation of TensorFlow 1.15");
+        throw new UnsupportedOperationException("Graph.whileLoop is left out of this TensorFlow 1.15");
     }
 
     /** Keeps the graph from being freed until the reference is closed. */

@@ -27,8 +27,9 @@ final class NativeLibrary {
         try {
             Loader.load(org.tensorflow.internal.c_api.global.tensorflow.class);
         } catch (UnsatisfiedLinkError error) {
-            UnsatisfiedLinkError clearer = new UnsatisfiedLinkError("TensorFlow's native library could not be loaded on "
-                + Loader.getPlatform() + " (unpacked to " + System.getProperty(CACHE) + "): " + error.getMessage());
+            UnsatisfiedLinkError clearer = new UnsatisfiedLinkError("TensorFlow's native library, unpacked to "
+                + System.getProperty(CACHE) + ", could not be loaded on " + Loader.getPlatform() + ": "
+                + error.getMessage());
             clearer.initCause(error);
             throw clearer;
         }

@@ -362,7 +362,7 @@ public final class Tensor<T> implements AutoCloseable {
     @SuppressWarnings("restricted")
     private MemorySegment contents() {
         TF_Tensor open = pointer();
-        if (dtype == DataType.STRING) throw new IllegalStateException("the memory of strings is TensorFlow's own affair");
+        if (dtype == DataType.STRING) throw new IllegalStateException("strings have a layout of TensorFlow's own");
         Pointer data = TF_TensorData(open);
         return data == null ? MemorySegment.NULL
             : MemorySegment.ofAddress(data.address()).reinterpret(TF_TensorByteSize(open));

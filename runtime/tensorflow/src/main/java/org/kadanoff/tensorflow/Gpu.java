@@ -26,9 +26,11 @@ public final class Gpu {
      */
     public static Optional<String> absence(List<Device> devices) {
         if (devices.stream().anyMatch(device -> device.type().equals("GPU"))) return Optional.empty();
-        if (!libraryHasGpuKernels()) return Optional.of("TensorFlow is the build for CPUs; --device gpu takes the other");
+        if (!libraryHasGpuKernels()) return Optional.of("this is TensorFlow's build for CPUs (kadanoff --device gpu)");
         if (!hasDriver()) return Optional.of("no NVIDIA driver: libcuda.so.1 cannot be loaded");
-        if (!Files.exists(Path.of("/dev/nvidia0"))) return Optional.of("the NVIDIA driver is there, but no device /dev/nvidia0");
+        if (!Files.exists(Path.of("/dev/nvidia0"))) {
+            return Optional.of("the NVIDIA driver is there, but no device /dev/nvidia0");
+        }
         return Optional.of("TensorFlow does not take the device: are CUDA 12 and cuDNN 9 on LD_LIBRARY_PATH?"
             + " TF_CPP_MIN_LOG_LEVEL=0 has it say what it misses");
     }
