@@ -156,14 +156,12 @@ class Experiment internal constructor(
         val path = Path(file)
         require(path.exists()) { "there is no file $file to load network '${network.name}' from" }
         val found = try {
-            TrainedNetworkFormat.read(path).network
+            TrainedNetworkFormat.read(path)
         } catch (damage: Exception) {
-            throw IllegalArgumentException("$file holds no network that Kadanoff wrote: ${damage.message}", damage)
+            throw IllegalArgumentException("$file holds no network: load what save(…) wrote", damage)
         }
-        require(found.input == network.input && found.layers == network.layers) {
-            "$file holds another network:\n${found.summary()}\nwhere the script declares\n${network.summary()}"
-        }
-        return Loaded(network, path, callSite())
+        requireSame(found.network, network, file)
+        return Loaded(network, found, path, callSite())
     }
 
     /** Leaves a result in the folder of the run, under a name of its own. */
