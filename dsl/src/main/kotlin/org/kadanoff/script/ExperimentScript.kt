@@ -38,7 +38,9 @@ internal object ExperimentScriptCompilation : ScriptCompilationConfiguration({
         "org.kadanoff.experiment.*",
         "org.kadanoff.network.*",
         "org.jetbrains.kotlinx.multik.api.*",
+        "org.jetbrains.kotlinx.multik.api.linalg.*",
         "org.jetbrains.kotlinx.multik.ndarray.data.*",
+        "org.jetbrains.kotlinx.multik.ndarray.operations.*",
         "kotlin.math.*",
     )
     jvm { dependenciesFromCurrentContext(wholeClasspath = true) }
