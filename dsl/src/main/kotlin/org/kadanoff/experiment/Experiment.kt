@@ -1,5 +1,6 @@
 package org.kadanoff.experiment
 
+import org.jetbrains.kotlinx.multik.ndarray.data.D2Array
 import org.kadanoff.coarsegrain.CoarseGraining
 import org.kadanoff.coarsegrain.Decimation
 import org.kadanoff.flow.DecimationRecursion
@@ -9,6 +10,7 @@ import org.kadanoff.lattice.Square
 import org.kadanoff.model.Ising
 import org.kadanoff.network.Loss
 import org.kadanoff.network.Target
+import org.kadanoff.plan.Key
 import org.kadanoff.plan.Node
 import org.kadanoff.run.TrainedNetworkFormat
 import org.kadanoff.sampling.Algorithm
@@ -30,6 +32,8 @@ class Experiment internal constructor(
     internal val parameters = Parameters(arguments)
 
     internal val saved = LinkedHashMap<String, Node<*>>()
+
+    private val observations = mutableSetOf<Key>()
 
     internal var report: ReportPlan? = null
         private set
@@ -100,6 +104,20 @@ class Experiment internal constructor(
     /** Applies an RG map to every configuration. */
     fun Spins.coarseGrain(map: CoarseGraining): CoarseGrained = CoarseGrained(this, map, callSite())
 
+    /**
+     * Measures a quantity of one's own on every configuration, given as row × column of spins ±1.
+     *
+     * The result is known by the compiled script and its parameters: it is measured again when either changes. What else
+     * [observable] reads, such as a file or a clock, must not change it.
+     *
+     * @throws IllegalArgumentException if these configurations are observed twice under one name
+     */
+    fun Spins.observe(name: String, observable: (configuration: D2Array<Float>) -> Double): Observed {
+        val observed = Observed(name, this, observable, this@Experiment.name, parameters.asText(), callSite())
+        require(observations.add(observed.key)) { "$label is observed twice as '$name': give one of them another name" }
+        return observed
+    }
+
     /** The first [count] configurations. */
     fun Spins.take(count: Int): Spins = Part(this, 0, count, callSite())
 
@@ -157,14 +175,12 @@ class Experiment internal constructor(
         val path = Path(file)
         require(path.exists()) { "there is no file $file to load network '${network.name}' from" }
         val found = try {
-            TrainedNetworkFormat.read(path).network
+            TrainedNetworkFormat.read(path)
         } catch (damage: Exception) {
-            throw IllegalArgumentException("$file holds no network that Kadanoff wrote: ${damage.message}", damage)
+            throw IllegalArgumentException("$file holds no network: load what save(…) wrote", damage)
         }
-        require(found.input == network.input && found.layers == network.layers) {
-            "$file holds another network:\n${found.summary()}\nwhere the script declares\n${network.summary()}"
-        }
-        return Loaded(network, path, callSite())
+        requireSame(found.network, network, file)
+        return Loaded(network, found, path, callSite())
     }
 
     /** Leaves a result in the folder of the run, under a name of its own. */

@@ -14,6 +14,8 @@ import org.kadanoff.network.Padding
 import org.kadanoff.network.Pool
 import org.kadanoff.network.Pooling
 import org.kadanoff.network.TrainedNetwork
+import org.kadanoff.network.inLayer
+import org.kadanoff.network.inWords
 import org.kadanoff.script.sha256
 import java.nio.ByteBuffer
 
@@ -21,6 +23,10 @@ import java.nio.ByteBuffer
 class LearntLayer internal constructor(internal val of: List<Weighted>, internal val index: Int) {
     init {
         require(of.isNotEmpty()) { "a layer of no network can not be used" }
+        require(of.all { it.network.input == of.first().network.input && it.network.layers == of.first().network.layers }) {
+            "layer ${index + 1} is taken from networks of different layers, ${of.map { it.network.name }.distinct().joinToString()}: " +
+                "take it from the fits of one"
+        }
         require(index in of.first().network.layers.indices) {
             "network '${of.first().network.name}' has ${of.first().network.layers.size} layers: there is no layer ${index + 1}"
         }
@@ -42,6 +48,8 @@ fun List<Weighted>.layer(number: Int): LearntLayer = LearntLayer(this, number - 
 
 /** Where the weights come from that a layer begins with. */
 internal sealed interface Origin {
+    /** The layer has no weights. */
+    data object None : Origin
     class Drawn(val initializer: Initializer) : Origin
     class HardCoded(val map: LinearMap) : Origin
     class Transferred(val from: LearntLayer) : Origin
@@ -51,6 +59,7 @@ internal sealed interface Origin {
 internal class DeclaredLayer(val layer: Layer, val origin: Origin, val frozen: Boolean) {
 
     fun start(weights: (Weighted) -> TrainedNetwork, fit: Int): LayerStart = when (origin) {
+        Origin.None -> LayerStart(LayerWeights(FloatArray(0), null))
         is Origin.Drawn -> LayerStart(initializer = origin.initializer, frozen = frozen)
         is Origin.HardCoded -> LayerStart(LayerWeights(origin.map.kernel(), null), frozen = frozen)
         is Origin.Transferred -> LayerStart(weights(origin.from.ofFit(fit)).weights[origin.from.index], frozen = frozen)
@@ -58,6 +67,7 @@ internal class DeclaredLayer(val layer: Layer, val origin: Origin, val frozen: B
 
     /** What of it enters a key, beside the layer itself and the keys of the networks that it comes from. */
     fun spec(): Map<String, Any> = mapOf("frozen" to frozen) + when (origin) {
+        Origin.None -> emptyMap()
         is Origin.Drawn -> mapOf("drawn" to origin.initializer)
         is Origin.HardCoded -> mapOf("hard-coded" to sha256 { update(origin.map.bytes()) })
         is Origin.Transferred -> mapOf("transferred" to origin.from.index)
@@ -130,17 +140,20 @@ class NetworkWords internal constructor(private val name: String) {
     /** Only what has all its neighbours in the image. */
     val valid = Padding.valid
 
-    private var input: List<Int>? = null
+    /** The shapes of the input and of what every layer so far says. */
+    private val shapes = mutableListOf<List<Int>>()
     private val layers = mutableListOf<DeclaredLayer>()
 
     /** How many sites the network reads, as a row. */
-    fun input(sites: Int) {
-        input = listOf(sites)
-    }
+    fun input(sites: Int): Unit = begin(listOf(sites))
 
     /** The size of the lattice that the network reads as an image, row by row. */
-    fun input(rows: Int, columns: Int) {
-        input = listOf(rows, columns, 1)
+    fun input(rows: Int, columns: Int): Unit = begin(listOf(rows, columns, 1))
+
+    private fun begin(input: List<Int>) {
+        require(shapes.isEmpty()) { "network '$name' has two inputs: it reads one configuration" }
+        require(input.all { it > 0 }) { "network '$name' must read at least one site, not ${input.inWords()}" }
+        shapes += input
     }
 
     /** Adds a layer in which every unit reads every value below it. */
@@ -150,7 +163,7 @@ class NetworkWords internal constructor(private val name: String) {
         bias: Boolean = true,
         initializer: Initializer = glorotUniform,
         frozen: Boolean = false,
-    ): Unit = add(Dense(units, activation, bias), Origin.Drawn(initializer), frozen)
+    ): Unit = add(Origin.Drawn(initializer), frozen) { Dense(units, activation, bias) }
 
     /** Adds a layer of [filters] kernels of [size] × [size] sites that move over an image. */
     fun convolution(
@@ -162,45 +175,57 @@ class NetworkWords internal constructor(private val name: String) {
         bias: Boolean = true,
         initializer: Initializer = glorotUniform,
         frozen: Boolean = false,
-    ): Unit = add(Convolution(filters, size, stride, padding, activation, bias), Origin.Drawn(initializer), frozen)
+    ): Unit = add(Origin.Drawn(initializer), frozen) { Convolution(filters, size, stride, padding, activation, bias) }
 
     /** Adds a layer that keeps the largest value of each [size] × [size] block. */
-    fun maxPooling(size: Int): Unit = add(Pooling(Pool.max, size), Origin.Drawn(glorotUniform), false)
+    fun maxPooling(size: Int): Unit = add(Origin.None) { Pooling(Pool.max, size) }
 
     /** Adds a layer that keeps the mean of each [size] × [size] block. */
-    fun averagePooling(size: Int): Unit = add(Pooling(Pool.average, size), Origin.Drawn(glorotUniform), false)
+    fun averagePooling(size: Int): Unit = add(Origin.None) { Pooling(Pool.average, size) }
 
     /** Adds a layer that puts an image in a row. */
-    fun flatten(): Unit = add(Flatten, Origin.Drawn(glorotUniform), false)
+    fun flatten(): Unit = add(Origin.None) { Flatten }
 
     /** Adds a linear layer without bias whose weights are those of a map, such as decimation. */
     fun hardCoded(map: LinearMap, frozen: Boolean = true) {
-        val shape = shapeSoFar()
-        require(shape == listOf(map.inputs())) {
-            "a matrix of ${map.inputs()} × ${map.outputs()} can not be layer ${layers.size + 1} of network '$name', which reads " +
-                "${shape.joinToString(" × ")} values"
+        val reads = shapeSoFar()
+        require(reads == listOf(map.inputs())) {
+            "layer ${layers.size + 1} of network '$name' reads ${reads.inWords()} values: " +
+                "a matrix of ${map.inputs()} × ${map.outputs()} does not fit"
         }
-        add(Dense(map.outputs(), bias = false), Origin.HardCoded(map), frozen)
+        add(Origin.HardCoded(map), frozen) { Dense(map.outputs(), bias = false) }
     }
 
     /** Adds a layer of another network, with its weights. */
     fun transfer(from: LearntLayer, frozen: Boolean = false) {
-        val shape = shapeSoFar()
-        require(from.layer.kernelShape(from.inputs) == from.layer.kernelShape(shape)) {
-            "layer ${from.index + 1} of network '${from.of.first().network.name}' reads ${from.inputs.joinToString(" × ")} " +
-                "values, but would read ${shape.joinToString(" × ")} as layer ${layers.size + 1} of network '$name'"
+        val reads = shapeSoFar()
+        val fits = reads.size == from.inputs.size && from.layer.kernelShape(from.inputs) == from.layer.kernelShape(reads)
+        require(fits) {
+            "layer ${from.index + 1} of network '${from.of.first().network.name}' reads ${from.inputs.inWords()} values, " +
+                "but would read ${reads.inWords()} as layer ${layers.size + 1} of network '$name'"
         }
-        add(from.layer, Origin.Transferred(from), frozen)
+        add(Origin.Transferred(from), frozen) { from.layer }
     }
 
-    private fun add(layer: Layer, origin: Origin, frozen: Boolean) {
-        layers += DeclaredLayer(layer, origin, frozen)
+    private fun add(origin: Origin, frozen: Boolean = false, layer: () -> Layer) {
+        val reads = shapeSoFar()
+        inLayer(layers.size + 1, name) {
+            val added = DeclaredLayer(layer(), origin, frozen)
+            shapes += added.layer.shapeAfter(reads)
+            layers += added
+        }
     }
 
-    private fun shapeSoFar(): List<Int> = layers.fold(declaredInput()) { shape, it -> it.layer.shapeAfter(shape) }
+    private fun shapeSoFar(): List<Int> {
+        requireInput()
+        return shapes.last()
+    }
 
-    private fun declaredInput() =
-        requireNotNull(input) { "network '$name' has no input: begin with input(sites) or input(rows, columns)" }
+    private fun requireInput() =
+        require(shapes.isNotEmpty()) { "network '$name' has no input: begin with input(sites) or input(rows, columns)" }
 
-    internal fun declared() = DeclaredNetwork(Network(name, declaredInput(), layers.map { it.layer }), layers)
+    internal fun declared(): DeclaredNetwork {
+        requireInput()
+        return DeclaredNetwork(Network(name, shapes.first(), layers.map { it.layer }), layers)
+    }
 }

@@ -11,7 +11,9 @@ import org.kadanoff.network.Network
 import org.kadanoff.network.Optimizer
 import org.kadanoff.network.Target
 import org.kadanoff.network.TrainedNetwork
+import org.kadanoff.network.inWords
 import org.kadanoff.network.Training
+import org.kadanoff.network.requireLearns
 import org.kadanoff.network.requireReads
 import org.kadanoff.network.requireSays
 import org.kadanoff.network.train
@@ -139,6 +141,7 @@ class Trained internal constructor(
     init {
         network.requireReads(on.lattice)
         network.requireSays(training, (pairs ?: on).lattice)
+        network.requireLearns { declared.layers[it].frozen }
         require(checkpointEvery > 0) { "checkpoints are 1 epoch or more apart, not $checkpointEvery" }
     }
 
@@ -172,7 +175,7 @@ class Assembled internal constructor(label: String, private val declared: Declar
     ) {
     init {
         declared.layers.forEachIndexed { index, layer ->
-            require(layer.origin !is Origin.Drawn || layer.layer.kernelShape(network.shapeBefore(index)).isEmpty()) {
+            require(layer.origin !is Origin.Drawn) {
                 "layer ${index + 1} of network '${network.name}' has no weights yet: transfer(…) or hardCoded(…) it, or train(…)"
             }
         }
@@ -188,12 +191,27 @@ class Assembled internal constructor(label: String, private val declared: Declar
 }
 
 /** A network that a run before this one, or another program, wrote to a file. */
-class Loaded internal constructor(network: Network, private val file: Path, place: Place?) :
+class Loaded internal constructor(network: Network, private val found: TrainedNetwork, file: Path, place: Place?) :
     Weighted("load", "${network.name} from $file", network, Spec(sha256 { update(file.readBytes()) }), emptyList(), 1, place) {
 
     private data class Spec(val sha256: String)
 
-    override suspend fun compute(work: Work): TrainedNetwork = work.single { TrainedNetworkFormat.read(file) }
+    override suspend fun compute(work: Work): TrainedNetwork = found
+}
+
+/** @throws IllegalArgumentException if the network [found] in a file has not the layers that the script declares */
+internal fun requireSame(found: Network, declared: Network, file: String) {
+    require(found.input == declared.input) {
+        "$file holds a network that reads ${found.input.inWords()} sites, but network '${declared.name}' reads " +
+            "${declared.input.inWords()}: declare it as it was saved"
+    }
+    val count = maxOf(found.layers.size, declared.layers.size)
+    val other = (0..<count).find { found.layers.getOrNull(it) != declared.layers.getOrNull(it) }
+    fun Network.say(index: Int) = if (index < layers.size) inWords(index) else "not there"
+    require(other == null) {
+        "layer ${other!! + 1} of network '${declared.name}' is ${declared.say(other)}, but in $file it is " +
+            "${found.say(other)}: declare it as it was saved"
+    }
 }
 
 /** The loss in the last epoch of training, without penalties: the mean over the fits, and their spread as its error. */

@@ -54,11 +54,7 @@ data class Network(val name: String, val input: List<Int>, val layers: List<Laye
 
     /** The shapes of the input and of what every layer says. */
     private fun shapes(): List<List<Int>> = layers.withIndex().runningFold(input) { shape, (index, layer) ->
-        try {
-            layer.shapeAfter(shape)
-        } catch (misfit: IllegalArgumentException) {
-            throw IllegalArgumentException("layer ${index + 1} of network '$name': ${misfit.message}", misfit)
-        }
+        inLayer(index + 1, name) { layer.shapeAfter(shape) }
     }
 
     /** The layers and how many parameters each has, one a line, for a person to read. */
@@ -66,7 +62,16 @@ data class Network(val name: String, val input: List<Int>, val layers: List<Laye
         separator = "\n",
         prefix = "$name: reads ${input.inWords()} sites\n",
         postfix = "\n$parameters parameters",
-    ) { (index, layer) ->
-        "  ${shapes()[index].inWords()} → ${shapes()[index + 1].inWords()}, ${layer.inWords()}: ${parametersOf(index)} parameters"
-    }
+    ) { (index, _) -> "  ${inWords(index)}: ${parametersOf(index)} parameters" }
+
+    /** What layer [index], from 0, makes of what, and how. */
+    internal fun inWords(index: Int): String =
+        "${shapes()[index].inWords()} → ${shapes()[index + 1].inWords()}, ${layers[index].inWords()}"
+}
+
+/** Says of what [check] refuses which layer it is about, [number] from 1. */
+internal inline fun <R> inLayer(number: Int, network: String, check: () -> R): R = try {
+    check()
+} catch (misfit: IllegalArgumentException) {
+    throw IllegalArgumentException("layer $number of network '$network': ${misfit.message}", misfit)
 }

@@ -25,8 +25,8 @@ private const val FIRST_EPOCH = 2
  * @param starts how each layer begins
  * @param checkpoints where it goes on, if there is one
  * @param progress hears of the finished fraction about five times a second, and can stop the work between two batches
- * @throws IllegalArgumentException if the network, the training and the ensembles do not fit together
- * @throws IllegalStateException if the loss grows beyond all bounds
+ * @throws IllegalArgumentException if the network, the training, the ensembles and the checkpoint do not fit together
+ * @throws IllegalStateException if the loss or a weight grows beyond all bounds; the last checkpoint stays as it was
  * @throws CancellationException if [progress] says so
  */
 fun train(
@@ -62,6 +62,7 @@ private class Fit(
     private val learned: IntArray
     private val batch: Batch
     private val validationBatch: Batch
+    private var kept = 0
 
     init {
         val size = samples.on.size()
@@ -79,11 +80,15 @@ private class Fit(
 
     fun run(report: Report): TrainedNetwork {
         val resumed = checkpoints.last()
+        require(resumed == null || resumed.trained.network == network) {
+            "the checkpoint is of another network:\n${resumed!!.trained.network.summary()}\nand not of\n${network.summary()}"
+        }
         var history = resumed?.trained?.history ?: History.NONE
         var best = resumed?.best
         if (resumed == null) begin() else {
             model.assign(resumed.trained.weights)
             trainer.steps.restore(resumed.memory)
+            kept = history.epochs
         }
         while (history.epochs < training.epochs && !history.isStale(training.patience)) {
             val epoch = history.epochs
@@ -92,13 +97,21 @@ private class Fit(
                 validationLoss = if (validation.isEmpty()) null else validationBatch.mean(validation, asItIs, trainer::loss),
                 penalty = penalty(),
             )
+            history.validationLoss.lastOrNull()?.let { if (!it.isFinite()) diverged("validation loss", it, epoch) }
             if (training.patience != null && history.bestEpoch == epoch) best = model.weights()
-            if ((epoch + 1) % checkpoints.every == 0) {
-                checkpoints.keep(Checkpoint(TrainedNetwork(network, model.weights(), history), trainer.steps.memory(), best))
+            if (history.epochs % checkpoints.every == 0) {
+                checkpoints.keep(Checkpoint(TrainedNetwork(network, finiteWeights(epoch), history), trainer.steps.memory(), best))
+                kept = history.epochs
             }
         }
         report.ended()
-        return TrainedNetwork(network, best ?: model.weights(), history)
+        return TrainedNetwork(network, best ?: finiteWeights(history.epochs - 1), history)
+    }
+
+    /** The weights at the end of an epoch; the loss of its last batch was that before the last step. */
+    private fun finiteWeights(epoch: Int): List<LayerWeights> = model.weights().also { layers ->
+        val broken = layers.indexOfFirst { (it.kernel + (it.bias ?: FloatArray(0))).any { weight -> !weight.isFinite() } }
+        if (broken >= 0) diverged("weight of layer ${broken + 1}", Double.NaN, epoch)
     }
 
     override fun close() = trainer.close()
@@ -129,19 +142,18 @@ private class Fit(
         return batch.mean(order, copy) {
             report.done((epoch + seen.toDouble() / learned.size) / training.epochs)
             trainer.step(it).also { loss ->
-                if (!loss.isFinite()) diverged(loss, epoch, seen / training.batch)
+                if (!loss.isFinite()) diverged("loss", loss, epoch, step = seen / training.batch)
                 seen += it.size
             }
         }
     }
 
-    private fun diverged(loss: Double, epoch: Int, step: Int): Nothing {
+    private fun diverged(what: String, value: Double, epoch: Int, step: Int = (learned.size - 1) / training.batch): Nothing {
         val cause =
             if (batch.inputs.any { !it.isFinite() }) "its input holds a value that is not a number"
             else "the learning rate ${training.learningRateOf(epoch)} is probably too large, take a tenth of it"
-        val kept = epoch / checkpoints.every * checkpoints.every
         val left = if (kept > 0) "; the weights after epoch $kept are kept" else ""
-        error("the loss of network '${network.name}' is $loss in epoch ${epoch + 1}, step ${step + 1}: $cause$left")
+        error("the $what of network '${network.name}' is $value in epoch ${epoch + 1}, step ${step + 1}: $cause$left")
     }
 
     private fun penalty(): Double? = if (training.l1 == 0.0 && training.l2 == 0.0) null else training.penalty(

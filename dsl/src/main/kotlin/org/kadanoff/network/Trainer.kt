@@ -22,11 +22,11 @@ internal class Trainer(private val model: Model, network: Network, training: Tra
     val steps: Steps
 
     init {
+        network.requireLearns(frozen)
         val tf = model.tf
         val trained = network.layers.indices.filterNot(frozen)
         val kernels = trained.mapNotNull(model::kernel)
         val variables = kernels + trained.mapNotNull(model::bias)
-        require(variables.isNotEmpty()) { "network '${network.name}' has no layer to train: all are frozen" }
         val gradients = tf.gradients(loss, variables)
         // The gradients of the penalties by hand: through the graph of their sums they take more passes over all weights.
         fun penalized(kernel: Variable<Float>, gradient: Operand<Float>): Operand<Float> {

@@ -175,9 +175,21 @@ data class Training(
 }
 
 /** @throws IllegalArgumentException if this network does not read configurations on [lattice] */
-internal fun Network.requireReads(lattice: Lattice) = require(inputs == lattice.sites()) {
-    "network '$name' reads $inputs sites, but the ensemble lives on $lattice with ${lattice.sites()}"
+internal fun Network.requireReads(lattice: Lattice) {
+    require(inputs == lattice.sites()) {
+        "network '$name' reads $inputs sites, but the ensemble lives on $lattice with ${lattice.sites()}"
+    }
+    require(input.size == 1 || input.take(2) == listOf(lattice.rows(), lattice.columns())) {
+        "network '$name' reads images of ${input.take(2).inWords()} sites, but $lattice is drawn as " +
+            "${lattice.rows()} × ${lattice.columns()}: begin with input(${lattice.rows()}, ${lattice.columns()})"
+    }
 }
+
+/** @throws IllegalArgumentException if every layer with weights is [frozen], by its index from 0 */
+internal fun Network.requireLearns(frozen: (Int) -> Boolean) =
+    require(layers.indices.any { kernelSize(it) > 0 && !frozen(it) }) {
+        "network '$name' has no layer to train: all are frozen, so assemble() it instead"
+    }
 
 /**
  * @param wanted where the configurations live that it learns to say, if it does

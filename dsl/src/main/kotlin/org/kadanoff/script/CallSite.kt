@@ -22,6 +22,15 @@ fun callSite(): Place? = stack.walk { frames ->
     null
 }
 
+/** The place in this script through which [failure] came, or null. */
+internal fun ScriptClassLoader.placeOf(failure: Throwable): Place? {
+    val frames = failure.stackTrace
+    val index = frames.indexOfFirst { bytesOf(it.className) != null && it.lineNumber > 0 }
+    if (index < 0) return null
+    val called = frames.getOrNull(index - 1)
+    return place(frames[index].className, frames[index].lineNumber, called?.className, called?.methodName)
+}
+
 /**
  * The place of a stack frame of a script, in which the method [calledMethod] of [calledClass] was being called, or
  * nothing more than an expression of its own evaluated.

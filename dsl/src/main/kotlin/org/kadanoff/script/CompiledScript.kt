@@ -27,7 +27,13 @@ internal class ScriptClassLoader(val source: ScriptSource, private val compiled:
     }
 
     fun bytesOf(className: String): ByteArray? = compiled.classes[className]
+
+    /** The digest of all classes of the script. */
+    val sha256: String get() = compiled.sha256
 }
+
+/** The loader of the script that [code], such as a lambda, was compiled from; null if from none. */
+internal fun scriptOf(code: Any): ScriptClassLoader? = code.javaClass.classLoader as? ScriptClassLoader
 
 internal fun sha256(feed: MessageDigest.() -> Unit): String =
     HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").apply(feed).digest())

@@ -38,9 +38,11 @@ internal object ExperimentScriptCompilation : ScriptCompilationConfiguration({
         "org.kadanoff.experiment.*",
         "org.kadanoff.network.*",
         "org.jetbrains.kotlinx.multik.api.*",
+        "org.jetbrains.kotlinx.multik.api.linalg.*",
         "org.jetbrains.kotlinx.multik.ndarray.data.*",
         "org.kadanoff.observe.*",
         "org.kadanoff.plots.Axis",
+        "org.jetbrains.kotlinx.multik.ndarray.operations.*",
         "kotlin.math.*",
     )
     jvm { dependenciesFromCurrentContext(wholeClasspath = true) }

@@ -42,16 +42,8 @@ class LoadedScript internal constructor(
 
         val causes = generateSequence(failure) { it.cause }.take(20).toList()
         val badInput = causes.firstOrNull { it is IllegalArgumentException && !it.message.isNullOrBlank() }
-        val place = (listOfNotNull(badInput) + causes).firstNotNullOfOrNull { placeOf(it) }
+        val place = (listOfNotNull(badInput) + causes).firstNotNullOfOrNull(loader::placeOf)
         val message = badInput?.message ?: "unexpected: $failure (--stacktrace shows where it came from)"
         return ScriptError(message, place, failure)
-    }
-
-    private fun placeOf(failure: Throwable): Place? {
-        val frames = failure.stackTrace
-        val index = frames.indexOfFirst { it.className in classes && it.lineNumber > 0 }
-        if (index < 0) return null
-        val called = frames.getOrNull(index - 1)
-        return loader.place(frames[index].className, frames[index].lineNumber, called?.className, called?.methodName)
     }
 }

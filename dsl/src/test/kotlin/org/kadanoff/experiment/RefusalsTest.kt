@@ -5,6 +5,7 @@ import io.kotest.assertions.throwables.shouldNotThrowAny
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.lattice.RotatedSquare
+import org.kadanoff.lattice.Square
 
 /** Every wrong word is refused when it is said, in words that say what would be right. */
 class RefusalsTest : FunSpec({
@@ -60,6 +61,80 @@ class RefusalsTest : FunSpec({
     refused("a network without an input", "network 'n' has no input: begin with input(sites)") { network("n") { dense(1) } }
     refused("a network without layers", "network 'n' has no layers") { network("n") { input(4) } }
     refused("a layer without units", "at least one unit, not 0") { network("n") { input(4); dense(0) } }
+    refused("a layer without units names its number", "layer 2 of network 'n'", "not 0") {
+        network("n") { input(4); dense(4); dense(0) }
+    }
+    refused("two inputs", "network 'n' has two inputs") { network("n") { input(4); input(9); dense(1) } }
+    refused("an input without sites", "at least one site, not 0 × 4 × 1") { network("n") { input(0, 4); flatten() } }
+    refused("a dense layer on an image", "layer 1 of network 'n'", "an image of 4 × 4 × 1", "flatten() before it") {
+        network("n") { input(4, 4); dense(1) }
+    }
+    refused("a convolution of a row", "layer 1 of network 'n'", "not 16 values in a row", "input(rows, columns)") {
+        network("n") { input(16); convolution(2, 3) }
+    }
+    refused("a kernel larger than its image", "layer 1 of network 'n'", "5 × 5 sites", "the image of 4 × 4 × 1") {
+        network("n") { input(4, 4); convolution(2, 5) }
+    }
+    refused("a periodic kernel without a middle", "layer 1 of network 'n'", "an odd size, not 2") {
+        network("n") { input(4, 4); convolution(2, 2) }
+    }
+    refused("blocks that do not divide", "layer 2 of network 'n'", "4 × 4 × 2 can not be cut into blocks of 3 × 3") {
+        network("n") { input(4, 4); convolution(2, 3); maxPooling(3) }
+    }
+    refused("softmax inside", "layer 1 of network 'n': softmax is for the last layer") {
+        network("n") { input(4); dense(2, softmax); dense(2) }
+    }
+    refused("an image at the end", "ends with an image of 4 × 4 × 2: end with flatten()") {
+        network("n") { input(4, 4); convolution(2, 3) }
+    }
+    refused("an image of another lattice of as many sites", "images of 4 × 16 sites", "drawn as 8 × 8: begin with input(8, 8)") {
+        network("n") { input(4, 16); flatten(); dense(1) }.train(wide(), inverseTemperature)
+    }
+    refused("a map of another size", "layer 2 of network 'n' reads 32 values: a matrix of 64 × 32 does not fit") {
+        network("n") { input(64); dense(32); hardCoded(decimation.matrix(Square(8))) }
+    }
+    refused("a layer that reads another number of values", "layer 1 of network 'thermometer' reads 64 values, ",
+        "but would read 32 as layer 2 of network 'n'") {
+        val learnt = thermometer().layer(1)
+        network("n") { input(64); dense(32); transfer(learnt) }
+    }
+    refused("a dense layer transferred onto an image", "reads 64 values, but would read 8 × 8 × 1 as layer 1 of network 'n'") {
+        val learnt = thermometer().layer(1)
+        network("n") { input(8, 8); transfer(learnt) }
+    }
+    refused("a convolution transferred into a row", "layer 1 of network 'image' reads 8 × 8 × 1 values, but would read 64") {
+        val image = network("image") { input(8, 8); convolution(2, 3); flatten(); dense(1) }.train(wide(), inverseTemperature)
+        network("n") { input(64); transfer(image.layer(1)) }
+    }
+    refused("a layer that is not there", "network 'thermometer' has 1 layers: there is no layer 2") { thermometer().layer(2) }
+    refused("layers of different networks as fits of one", "networks of different layers, thermometer, AE") {
+        (thermometer() + autoencoder()).layer(1)
+    }
+    refused("layers from other fits", "from 2 fits of 'thermometer' for 3 fits of its own") {
+        val two = network("thermometer") { input(64); dense(1) }.train(wide(), inverseTemperature, fits = 2)
+        network("n") { input(64); transfer(two.layer(1)) }.train(wide(), inverseTemperature, fits = 3)
+    }
+    refused("training what is all frozen", "network 'n' has no layer to train: all are frozen, so assemble() it") {
+        network("n") { input(64); dense(1, frozen = true) }.train(wide(), inverseTemperature)
+    }
+    refused("assembling what has no weights", "layer 2 of network 'n' has no weights yet") {
+        val learnt = thermometer().layer(1)
+        network("n") { input(64); transfer(learnt); dense(1) }.assemble()
+    }
+    refused("checkpoints at no distance", "1 epoch or more apart, not 0") {
+        network("n") { input(64); dense(1) }.train(wide(), inverseTemperature) { checkpointEvery = 0 }
+    }
+    refused("pairs of another number", "100 configurations can not be paired with 50") {
+        network("n") { input(64); dense(64) }.train(wide(), wide().take(50))
+    }
+    refused("classes without softmax", "end network 'n' with dense(…, softmax)") {
+        network("n") { input(64); dense(2) }.train(wide(), phase(0.44))
+    }
+    refused("more configurations than there are", "configurations 0 … 100 are not among the 100") { wide().take(101) }
+    refused("an observable of no script", "an observable is known by the script that it stands in") {
+        wide().observe("m") { 1.0 }
+    }
+
     refused("a network that reads another lattice", "reads 36 sites", "square(8) with 64") { thermometer(sites = 36) }
     refused("a thermometer with many answers", "has 2 outputs", "end with dense(1)") {
         network("n") { input(64); dense(2) }.train(wide(), inverseTemperature)

@@ -19,6 +19,8 @@ import org.kadanoff.experiment.Sampled
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
 import java.util.Collections
+import kotlin.io.path.div
+import kotlin.io.path.writeText
 import kotlin.time.Duration
 
 class ExecutionTest : FunSpec({
@@ -74,6 +76,64 @@ class ExecutionTest : FunSpec({
         ((0..2).count { node.key.task(it) in store } in 1..2) shouldBe true
 
         compute(node, store) shouldBe compute(node, newStore())
+    }
+
+    /** Counts to [to], keeping every number, and hears after each what the store has of it. */
+    class Counting(private val store: ArtifactStore, private val to: Int, private val after: (Int) -> Unit) :
+        Node<Int>("test", "counting", "to $to", emptyList(), 1, json(), null) {
+        var began = -1
+        fun kept(): List<Int> = (1..to).filter { key.task(it) in store }
+        override suspend fun compute(work: Work): Int = work.resumable(json<Int>(), to) { _, states ->
+            began = states.last() ?: 0
+            for (number in began + 1..to) {
+                states.keep(number, number)
+                after(number)
+            }
+            to
+        }
+    }
+
+    fun breakingAt(number: Int): (Int) -> Unit = { if (it == number) throw ArithmeticException("broken") }
+
+    test("resumable work keeps its newest state only, goes on from it, and leaves nothing beside its result") {
+        val store = newStore()
+        val broken = Counting(store, 9, breakingAt(4))
+        shouldThrow<NodeFailure> { compute(broken, store) }
+        broken.kept() shouldContainExactly listOf(4)
+
+        val whole = Counting(store, 9) {}
+        compute(whole, store) shouldBe 9
+        whole.began shouldBe 4
+        whole.kept().shouldBeEmpty()
+    }
+
+    fun damage(store: ArtifactStore, node: Node<*>, number: Int) =
+        (store.folder(node.key.task(number)) / "data.json").writeText("?")
+
+    test("a damaged newest state is put aside, and the work goes on from the one before it, if there is one") {
+        val store = newStore()
+        val broken = Counting(store, 9, breakingAt(4))
+        shouldThrow<NodeFailure> { compute(broken, store) }
+        // As a crash leaves it, between writing a state and deleting the one before it.
+        store.write(broken.key.task(5), "state", "counting", json<Int>(), 5)
+        damage(store, broken, 5)
+        Counting(store, 9) {}.let {
+            compute(it, store) shouldBe 9
+            it.began shouldBe 4
+            it.kept().shouldBeEmpty()
+        }
+    }
+
+    test("work whose only state is damaged begins anew") {
+        val store = newStore()
+        val broken = Counting(store, 9, breakingAt(4))
+        shouldThrow<NodeFailure> { compute(broken, store) }
+        damage(store, broken, 4)
+        Counting(store, 9) {}.let {
+            compute(it, store) shouldBe 9
+            it.began shouldBe 0
+            it.kept().shouldBeEmpty()
+        }
     }
 
     test("a node that fails is named, and the results before it stay") {

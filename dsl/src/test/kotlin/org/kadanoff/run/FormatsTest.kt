@@ -16,10 +16,15 @@ import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
 import org.kadanoff.network.Activation
+import org.kadanoff.network.Checkpoint
+import org.kadanoff.network.Convolution
 import org.kadanoff.network.Dense
+import org.kadanoff.network.Flatten
 import org.kadanoff.network.History
 import org.kadanoff.network.LayerWeights
 import org.kadanoff.network.Network
+import org.kadanoff.network.Pool
+import org.kadanoff.network.Pooling
 import org.kadanoff.network.TrainedNetwork
 import org.kadanoff.observe.Estimate
 import org.kadanoff.observe.FixedPoint
@@ -103,6 +108,27 @@ class FormatsTest : FunSpec({
                 History(doubleArrayOf(3.0, 2.0, 1.0), DoubleArray(validated) { 4.0 - it }, DoubleArray(3)),
             )
             TrainedNetworkFormat.roundTrip(trained) shouldBe trained
+        }
+    }
+
+    listOf(true, false).forEach { stopsEarly ->
+        test("a checkpoint of a network of images, " + if (stopsEarly) "with its best weights" else "without memory") {
+            val layers = listOf(Convolution(2, 3), Pooling(Pool.max, 2), Convolution(1, 1, bias = false), Flatten, Dense(1))
+            val network = Network("images", listOf(4, 4, 1), layers)
+            fun some(count: Int) = FloatArray(count) { random.nextDouble().toFloat() }
+            fun weights() = layers.mapIndexed { index, layer ->
+                LayerWeights(some(network.kernelSize(index)), if (layer.biases > 0) some(layer.biases) else null)
+            }
+            val history = History(DoubleArray(12) { 1.0 / it }, DoubleArray(if (stopsEarly) 12 else 0), DoubleArray(0))
+            val trained = TrainedNetwork(network, weights(), history)
+            TrainedNetworkFormat.roundTrip(trained) shouldBe trained
+
+            val memory = if (stopsEarly) List(14) { some(if (it < 2) 1 else 18) } else emptyList()
+            val best = if (stopsEarly) weights() else null
+            val read = CheckpointFormat.roundTrip(Checkpoint(trained, memory, best))
+            read.trained shouldBe trained
+            read.memory.map { it.toList() } shouldBe memory.map { it.toList() }
+            read.best shouldBe best
         }
     }
 
