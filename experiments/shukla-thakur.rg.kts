@@ -16,8 +16,8 @@ experiment("shukla-thakur") {
     )
     val lambda by parameter(1e-5)                                      // the one whose weights are shown
     val batchSize by parameter(quick = 100, paper = 10, converged = 100)
-    val modelEpochs by parameter(quick = 25, paper = 4_000, converged = 40)
-    val wideEpochs by parameter(quick = 15, paper = 4_000, converged = 40)
+    val modelEpochs by parameter(quick = 25, paper = 4_000, converged = 30)
+    val wideEpochs by parameter(quick = 15, paper = 4_000, converged = 25)
     val thermometerEpochs by parameter(quick = 40, paper = 60)
     val anneal by parameter(quick = true, paper = false, converged = true) // the learning rate falls to 0
     require(lambda in lambdas) { "lambda = $lambda is one of lambdas = $lambdas" }
