@@ -70,7 +70,7 @@ internal class Execution(
     }
 
     private suspend fun <T : Any> obtain(node: Node<T>): T {
-        withContext(pool) { store.read(node.key, node.format) }?.let {
+        withContext(Dispatchers.IO) { store.read(node.key, node.format) }?.let {
             listener.cached(node)
             return it
         }
@@ -80,7 +80,7 @@ internal class Execution(
         val work = NodeWork(node)
         try {
             val value = node.compute(work)
-            withContext(pool) {
+            withContext(Dispatchers.IO) { // not among the workers, where it would wait for all work that was there before
                 store.write(node.key, node.kind, node.label, node.format, value)
                 work.stored.forEach(store::delete)
             }

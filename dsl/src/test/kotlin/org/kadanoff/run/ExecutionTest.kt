@@ -55,6 +55,27 @@ class ExecutionTest : FunSpec({
         compute(sampled(), newStore(), workers = 1) shouldBe compute(sampled(), newStore(), workers = 2)
     }
 
+    /** Gives its name, after it has seen the result of [first] in the store; gives up after 20 s. */
+    class Patient(name: String, private val first: Node<*>?, private val store: ArtifactStore) :
+        Node<String>("test", name, name, emptyList(), 1, json(), null) {
+        override suspend fun compute(work: Work): String = work.single {
+            val deadline = System.nanoTime() + 20_000_000_000
+            while (first != null && first.key !in store) check(System.nanoTime() < deadline) { "$first is not stored" }
+            label
+        }
+    }
+
+    test("a result is stored as soon as it is there, however much work waits for the workers") {
+        val store = newStore()
+        val first = Patient("first", null, store)
+        val later = List(3) { Patient("later $it", first, store) }
+        coroutineScope {
+            val execution = Execution(this, store, 1, Heard())
+            (listOf(first) + later).map { async { execution.valueOf(it) } }.awaitAll() shouldContainExactly
+                listOf("first", "later 0", "later 1", "later 2")
+        }
+    }
+
     test("tasks are not kept beside the result that they make") {
         val store = newStore()
         val node = sampled()
