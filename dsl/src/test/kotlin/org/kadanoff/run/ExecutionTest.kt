@@ -8,6 +8,7 @@ import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.shouldBe
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.async
 import kotlinx.coroutines.cancel
@@ -19,6 +20,7 @@ import org.kadanoff.experiment.Sampled
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
 import java.util.Collections
+import java.util.concurrent.CountDownLatch
 import kotlin.io.path.div
 import kotlin.io.path.writeText
 import kotlin.time.Duration
@@ -55,24 +57,33 @@ class ExecutionTest : FunSpec({
         compute(sampled(), newStore(), workers = 1) shouldBe compute(sampled(), newStore(), workers = 2)
     }
 
-    /** Gives its name, after it has seen the result of [first] in the store; gives up after 20 s. */
-    class Patient(name: String, private val first: Node<*>?, private val store: ArtifactStore) :
-        Node<String>("test", name, name, emptyList(), 1, json(), null) {
-        override suspend fun compute(work: Work): String = work.single {
-            val deadline = System.nanoTime() + 20_000_000_000
-            while (first != null && first.key !in store) check(System.nanoTime() < deadline) { "$first is not stored" }
-            label
-        }
+    /** Calls [action] on a worker. */
+    class Acting(name: String, private val action: () -> Unit) : Node<String>("test", name, name, emptyList(), 1, json(), null) {
+        override suspend fun compute(work: Work): String = work.single { action(); label }
     }
 
     test("a result is stored as soon as it is there, however much work waits for the workers") {
         val store = newStore()
-        val first = Patient("first", null, store)
-        val later = List(3) { Patient("later $it", first, store) }
+        val running = CountDownLatch(1)
+        val waiting = CountDownLatch(3)
+        val first = Acting("first") {
+            running.countDown()
+            waiting.await()
+        }
+        val later = List(3) {
+            Acting("later $it") {
+                val deadline = System.nanoTime() + 20_000_000_000
+                while (first.key !in store) check(System.nanoTime() < deadline) { "the first result is not stored" }
+            }
+        }
+        val listener = object : Heard() {
+            override fun started(node: Node<*>) = if (node in later) waiting.countDown() else Unit
+        }
         coroutineScope {
-            val execution = Execution(this, store, 1, Heard())
-            (listOf(first) + later).map { async { execution.valueOf(it) } }.awaitAll() shouldContainExactly
-                listOf("first", "later 0", "later 1", "later 2")
+            val execution = Execution(this, store, 1, listener)
+            val all = listOf(async(Dispatchers.Default) { execution.valueOf(first) }).also { running.await() } +
+                later.map { async(Dispatchers.Default) { execution.valueOf(it) } }
+            all.awaitAll() shouldContainExactly listOf("first", "later 0", "later 1", "later 2")
         }
     }
 
