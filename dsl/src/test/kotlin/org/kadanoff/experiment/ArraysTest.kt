@@ -126,11 +126,28 @@ class ArraysTest : FunSpec({
         }
     }
 
+    test("singular values of matrices without rank, and the refusal of what is not a number") {
+        val product = mk.ndarray(FloatArray(6 * 9) { (it / 9 + 1f) * (it % 9 - 4f) }, 6, 9) // u vᵀ
+        product.singularValues().run {
+            first() shouldBe (sqrt(91.0 * 60.0) plusOrMinus 1e-9)
+            drop(1).forEach { it shouldBe (0.0 plusOrMinus 1e-6) }
+        }
+        mk.ndarray(FloatArray(6), 2, 3).singularValues() shouldBe listOf(0.0, 0.0)
+        refusal { mk.ndarray(floatArrayOf(1f, Float.NaN, 2f, 3f), 2, 2).singularValues() } shouldBe
+            "a matrix of 2 × 2 with values that are not numbers has no singular values"
+    }
+
+    test("singular values of a random matrix keep its norm, Σ σ² = Σ w²") {
+        val weights = FloatArray(64 * 48) { random.nextDouble(-1.0, 1.0).toFloat() }
+        mk.ndarray(weights, 64, 48).singularValues().sumOf { it * it } shouldBe
+            (weights.sumOf { it.toDouble() * it } plusOrMinus 1e-9)
+    }
+
     test("the eigenvalues of W Wᵀ are the squares of the singular values") {
         val weights = mk.ndarray(FloatArray(12 * 5) { random.nextDouble(-1.0, 1.0).toFloat() }, 12, 5)
         val gram = mk.ndarray((weights.transpose() dot weights).toFloatArray().map { it.toDouble() }.toDoubleArray(), 5, 5)
         val eigenvalues = mk.linalg.eigVals(gram).toList()
-        eigenvalues.maxOf { abs(it.im) } shouldBe 0.0
+        eigenvalues.maxOf { abs(it.im) } shouldBe (0.0 plusOrMinus 1e-12)
         eigenvalues.map { it.re }.sortedDescending().zip(weights.singularValues()) { eigenvalue, singular ->
             eigenvalue shouldBe (singular * singular plusOrMinus 1e-5)
         }
