@@ -12,6 +12,7 @@ import org.kadanoff.bench.TrainingRate
 import org.kadanoff.bench.WolffRate
 import org.kadanoff.bench.effectiveRates
 import org.kadanoff.bench.metropolisRate
+import org.kadanoff.bench.stockKotlinDlRates
 import org.kadanoff.bench.trainingRate
 import org.kadanoff.bench.wolffRate
 import org.kadanoff.run.Machine
@@ -26,8 +27,18 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
     private val out by option("--out", metavar = "FILE", help = "Write the measurements here (default: bench.json)")
         .path().default(Path("bench.json"))
 
+    private val stock by option(
+        "--stock", metavar = "FOLDER", help = "Compare with KotlinDL as it is, built in this folder (benchmarks/stock-kotlindl)",
+    ).path()
+
     override fun help(context: Context) =
         "Measures the samplers and the training on this machine, with checks that the sampled physics is right (1 to 2 minutes)."
+
+    override fun helpEpilog(context: Context) = """
+        Examples:
+          kadanoff bench --out after-the-change.json
+          kadanoff bench --stock benchmarks/stock-kotlindl
+    """.trimIndent()
 
     private data class Measurements(
         val versions: Map<String, String>,
@@ -37,6 +48,7 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         val wolff: List<WolffRate>,
         val effectiveSamples: List<EffectiveRate>,
         val training: List<TrainingRate>,
+        val stockKotlinDl: Map<Int, Double>?,
     )
 
     override suspend fun run() {
@@ -66,12 +78,22 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
                 it.magnetizationSamplesPerSecond.toLong(), "  " + it.algorithm,
             )
         }
-        echo("\nTraining of 1024-512-256-512-1024, hinge loss, L1: samples/s")
-        row("batch", "samples/s")
-        val training = listOf(10, 100).map { batch ->
-            trainingRate(batch).also { row(it.batch, it.samplesPerSecond.toLong()) }
+        echo("\nTraining of 1024-512-256-512-1024, hinge loss, L1, Adam, 1 thread: samples/s")
+        row("batch", "samples/s", "bare graph", "bare/this")
+        val batches = listOf(10, 100, 1000)
+        val training = batches.map { batch ->
+            trainingRate(batch).also {
+                row(it.batch, it.samplesPerSecond.toLong(), it.bareGraph.toLong(), (it.bareGraph / it.samplesPerSecond).two())
+            }
         }
-        writeJson(Measurements(Machine.versions, Machine.description, load, metropolis, wolff, effective, training), out)
+        val stockRates = stock?.let { module ->
+            echo("\nThe same by KotlinDL 0.4.0 on TensorFlow 1.15, all threads: samples/s")
+            row("batch", "samples/s", "this/stock")
+            stockKotlinDlRates(module, batches).also { rates ->
+                training.forEach { row(it.batch, rates.getValue(it.batch).toLong(), (it.samplesPerSecond / rates.getValue(it.batch)).two()) }
+            }
+        }
+        writeJson(Measurements(Machine.versions, Machine.description, load, metropolis, wolff, effective, training, stockRates), out)
         echo("\nwrote $out")
         if (metropolis.any { !it.valid }) throw ProgramResult(1)
     }

@@ -6,7 +6,10 @@ import com.github.ajalt.clikt.core.ProgramResult
 import org.kadanoff.run.ArtifactStore
 import org.kadanoff.run.Machine
 import org.kadanoff.run.StoreProblem
+import org.kadanoff.tensorflow.Device
+import org.kadanoff.tensorflow.Gpu
 import org.tensorflow.TensorFlow
+import kotlin.io.path.div
 import kotlin.io.path.exists
 import kotlin.io.path.fileSize
 import kotlin.io.path.isRegularFile
@@ -40,12 +43,20 @@ internal class DoctorCommand : SuspendingCliktCommand("doctor") {
             else "${Machine.vectorBits}-bit vectors: same results, more operations than with AVX-512"
         }
         check("memory") { "${Runtime.getRuntime().maxMemory() / (1 shl 20)} MiB for the JVM at most" }
-        check("tensorflow") { "${TensorFlow.version()}, on the CPU" }
+        check("tensorflow") { describeTensorFlow() }
         check("store") {
             val root = ArtifactStore(store).root
-            val files = root.walk().filter { it.isRegularFile() && it.exists() }.toList()
+            val files = (root / "objects").walk().filter { it.isRegularFile() && it.exists() }.toList()
             "$root, ${files.size} files, ${files.sumOf { it.fileSize() } / (1 shl 20)} MiB, ${root.toFile().usableSpace / (1 shl 30)} GiB free"
         }
         if (!sound) throw ProgramResult(1)
     }
+}
+
+/** TensorFlow's version, the devices that it computes on, and why there is no GPU among them. */
+private fun describeTensorFlow(): String {
+    val devices = Device.all()
+    val gpus = devices.filter { it.type == "GPU" }.map { ", GPU with ${it.memoryBytes / (1 shl 20)} MiB" }
+    return "${TensorFlow.version()}, computes on CPU" + gpus.joinToString("") +
+        Gpu.absence(devices).map { "; no GPU: $it" }.orElse("")
 }

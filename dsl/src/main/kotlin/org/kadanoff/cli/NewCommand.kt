@@ -15,6 +15,11 @@ internal class NewCommand : SuspendingCliktCommand("new") {
 
     override fun help(context: Context) = "Writes a commented script to start from, NAME.rg.kts."
 
+    override fun helpEpilog(context: Context) = """
+        Example:
+          kadanoff new my-experiment
+    """.trimIndent()
+
     override suspend fun run() {
         if (!Regex("[A-Za-z0-9][A-Za-z0-9_-]*").matches(name)) {
             throw UsageError("'$name' can not name a file and an experiment: use letters, digits, '-' and '_'")

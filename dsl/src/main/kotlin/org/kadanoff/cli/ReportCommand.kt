@@ -1,6 +1,8 @@
 package org.kadanoff.cli
 
+import com.fasterxml.jackson.core.JsonProcessingException
 import com.github.ajalt.clikt.command.SuspendingCliktCommand
+import com.github.ajalt.clikt.core.CliktError
 import com.github.ajalt.clikt.core.Context
 import com.github.ajalt.clikt.core.UsageError
 import com.github.ajalt.clikt.parameters.arguments.argument
@@ -19,10 +21,7 @@ internal class ReportCommand : SuspendingCliktCommand("report") {
 
     override fun helpEpilog(context: Context) = """
         Example:
-
-        ```
-        kadanoff report runs/beta-flow/2026-11-21T14-03-07
-        ```
+          kadanoff report runs/beta-flow/2026-11-21T14-03-07
     """.trimIndent()
 
     override suspend fun run() {
@@ -30,7 +29,11 @@ internal class ReportCommand : SuspendingCliktCommand("report") {
             throw UsageError("$run is not the folder of a finished run: it has no report.json")
         }
         val folder = RunFolder(run)
-        folder.rewriteReport()
+        try {
+            folder.rewriteReport()
+        } catch (damage: JsonProcessingException) {
+            throw CliktError("${run / "report.json"} can not be read: ${damage.originalMessage}", damage, statusCode = 1)
+        }
         echo("report: ${folder.path / "report.html"}")
     }
 }

@@ -1,19 +1,15 @@
 package org.kadanoff.cli
 
 import com.github.ajalt.clikt.command.SuspendingCliktCommand
-import com.github.ajalt.clikt.core.CliktError
 import com.github.ajalt.clikt.core.Context
-import com.github.ajalt.clikt.core.ProgramResult
 import com.github.ajalt.clikt.core.terminal
 import com.github.ajalt.clikt.parameters.arguments.argument
 import com.github.ajalt.clikt.parameters.groups.provideDelegate
 import com.github.ajalt.clikt.parameters.options.defaultLazy
-import com.github.ajalt.clikt.parameters.options.flag
 import com.github.ajalt.clikt.parameters.options.option
 import com.github.ajalt.clikt.parameters.types.int
 import com.github.ajalt.clikt.parameters.types.path
 import com.github.ajalt.clikt.parameters.types.restrictTo
-import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.job
@@ -21,15 +17,8 @@ import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeoutOrNull
 import org.kadanoff.experiment.Experiment
 import org.kadanoff.plan.inOrder
-import org.kadanoff.plots.Comparison
-import org.kadanoff.plots.Comparisons
 import org.kadanoff.run.ArtifactStore
 import org.kadanoff.run.ExperimentRun
-import org.kadanoff.run.NodeFailure
-import org.kadanoff.run.RunFolder
-import org.kadanoff.run.StoreProblem
-import org.kadanoff.script.Fault
-import org.kadanoff.script.ScriptError
 import kotlin.io.path.div
 import kotlin.time.Duration.Companion.milliseconds
 
@@ -42,7 +31,6 @@ internal class RunCommand : SuspendingCliktCommand("run") {
     private val workers by option(
         "--workers", help = "How many tasks run side by side (default: one on each core); results do not depend on it",
     ).int().restrictTo(1..1024).defaultLazy { Runtime.getRuntime().availableProcessors() }
-    private val stacktrace by option("--stacktrace", help = "Show where in Kadanoff an error arose").flag()
 
     override fun help(context: Context) = """
         Runs the experiments of a script and writes their reports.
@@ -53,37 +41,15 @@ internal class RunCommand : SuspendingCliktCommand("run") {
 
     override fun helpEpilog(context: Context) = """
         Examples:
-
-        ```
-        kadanoff run experiments/beta-flow.rg.kts
-        kadanoff run experiments/beta-flow.rg.kts --set count=10000 --set l1=1e-5
-        kadanoff run experiments/beta-flow.rg.kts --preset paper --store /scratch/kadanoff
-        ```
+          kadanoff run experiments/beta-flow.rg.kts
+          kadanoff run experiments/beta-flow.rg.kts --set count=10000 --set lambda=1e-5
+          kadanoff run experiments/beta-flow.rg.kts --preset paper --store /scratch/kadanoff
     """.trimIndent()
 
-    override suspend fun run() {
+    override suspend fun run() = tellingFailures(options.stacktrace) {
         stopOnSignal(currentCoroutineContext().job)
-        try {
-            val loaded = options.load(file)
-            loaded.experiments.forEach { experiment ->
-                try {
-                    carryOut(experiment, loaded)
-                } catch (failure: NodeFailure) {
-                    val node = failure.node
-                    fail(Fault("${node.kind} ${node.label} failed: ${failure.message}", node.place).render(), failure)
-                }
-            }
-        } catch (error: ScriptError) {
-            fail(error.render(), error)
-        } catch (problem: StoreProblem) {
-            fail(problem.message.orEmpty(), problem)
-        } catch (control: CliktError) {
-            throw control
-        } catch (stop: CancellationException) {
-            throw stop
-        } catch (unexpected: Exception) {
-            fail("unexpected ${unexpected.javaClass.simpleName}: ${unexpected.message} (more with --stacktrace)", unexpected)
-        }
+        val loaded = options.load(file)
+        loaded.experiments.forEach { carryOut(it, loaded) }
     }
 
     private suspend fun carryOut(experiment: Experiment, loaded: ScriptOptions.Loaded) {
@@ -93,28 +59,9 @@ internal class RunCommand : SuspendingCliktCommand("run") {
         val folder = RunProgress(terminal).use { progress ->
             ExperimentRun(store, runs, workers, progress).run(experiment, loaded.script, options.preset)
         }
-        printComparisons(folder)
-        echo("report: ${folder.path / "report.html"}")
-    }
-
-    private fun printComparisons(folder: RunFolder) {
-        folder.report().sections.flatMap { it.blocks }.filterIsInstance<Comparisons>().forEach { table ->
-            echo("\n${table.title}")
-            val cells = listOf(listOf("", "published", "here", "difference")) +
-                table.rows.map { listOf(it.name, it.published(), if (it.isAbsent()) "none" else it.here.toString(), it.difference()) }
-            val widths = cells[0].indices.map { column -> cells.maxOf { it[column].length } }
-            cells.forEach { row -> echo(row.indices.joinToString("  ", "  ") { row[it].padEnd(widths[it]) }.trimEnd()) }
-        }
+        folder.report().sections.flatMap { it.blocks }.flatMap(::asText).forEach { echo(it) }
         echo()
-    }
-
-    /** A number that was published without an error is printed as it was. */
-    private fun Comparison.published() = if (known.error.isNaN()) known.value.toString() else known.toString()
-
-    private fun fail(message: String, failure: Throwable): Nothing {
-        echo(message, err = true)
-        if (stacktrace) echo(failure.stackTraceToString(), err = true)
-        throw ProgramResult(1)
+        echo("report: ${folder.path / "report.html"}")
     }
 
     /** Ctrl-C stops the run; the process waits until what it was writing is whole. */

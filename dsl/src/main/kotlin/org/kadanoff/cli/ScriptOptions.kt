@@ -8,6 +8,7 @@ import com.github.ajalt.clikt.parameters.options.associate
 import com.github.ajalt.clikt.parameters.options.convert
 import com.github.ajalt.clikt.parameters.options.default
 import com.github.ajalt.clikt.parameters.options.defaultLazy
+import com.github.ajalt.clikt.parameters.options.flag
 import com.github.ajalt.clikt.parameters.options.option
 import com.github.ajalt.clikt.parameters.types.enum
 import com.github.ajalt.clikt.parameters.types.path
@@ -46,14 +47,17 @@ internal class ScriptOptions : OptionGroup("What is run") {
 
     val store by storeOption()
 
+    val stacktrace by option("--stacktrace", help = "Show where in Kadanoff an error arose").flag()
+
     /** The script with the experiments that it declares. */
     class Loaded(val script: LoadedScript, val experiments: List<Experiment>)
 
     /**
      * Evaluates a script.
      *
-     * @throws ScriptError if it can not be read, compiled or evaluated, or declares nothing
-     * @throws UsageError if a parameter was set that the script does not have, or to a value that it can not take
+     * @throws ScriptError if it can not be read, compiled or evaluated, or declares nothing; caused by a WrongValue if a
+     *     parameter was set to a value that it can not take
+     * @throws UsageError if a parameter was set that the script does not have
      */
     fun load(file: Path): Loaded {
         val arguments = Arguments(preset, set)

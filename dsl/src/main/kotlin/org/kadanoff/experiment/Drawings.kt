@@ -25,11 +25,12 @@ import org.kadanoff.plots.Snapshots
 import org.kadanoff.plots.Table
 import org.kadanoff.plots.Stroke
 import org.kadanoff.plots.VerticalLine
+import org.kadanoff.task.Progress
 import java.util.Locale
 import kotlin.math.abs
 import kotlin.math.pow
 
-private val criticalPoint = VerticalLine("βc", Onsager.CRITICAL_BETA)
+internal val criticalPoint = VerticalLine("βc", Onsager.CRITICAL_BETA)
 
 private fun fine(from: Double, to: Double, count: Int = 200) = List(count + 1) { from + (to - from) * it / count }
 
@@ -90,7 +91,13 @@ fun thermodynamicCurves(scans: List<ThermodynamicScan>): Drawing = Derived(scans
  * @param of sampled at a list of β; the nearest ones to [betas] are shown
  * @param through the maps, by the heading of their column
  */
-fun snapshots(of: Sampled, betas: List<Double>, through: Map<String, TransformationWord>): Drawing {
+fun snapshots(
+    of: Sampled,
+    betas: List<Double>,
+    through: Map<String, TransformationWord>,
+    id: String = "snapshots",
+    title: String = "One configuration before and after each map",
+): Drawing {
     val fits = through.values.flatMap { it.fits.take(1) }
     return Derived(listOf(of) + fits) {
         val configurations = of(of)
@@ -98,7 +105,7 @@ fun snapshots(of: Sampled, betas: List<Double>, through: Map<String, Transformat
             (0 until configurations.size()).minBy { abs(configurations.beta(it) - beta) }
         }
         Snapshots(
-            "snapshots", "One configuration before and after each map",
+            id, title,
             "Rows: configurations sampled at the given β on ${of.lattice}. Dark is up. Decimated lattices are drawn " +
                 "to the same size; after one step the lattice is turned by 45°.",
             listOf("as sampled") + through.keys,
@@ -112,12 +119,7 @@ fun snapshots(of: Sampled, betas: List<Double>, through: Map<String, Transformat
 }
 
 private fun Results.transformed(one: SpinEnsemble, word: TransformationWord): Ensemble =
-    when (val transformation = word.transformation) {
-        Transformation.Identity -> one
-        is Transformation.Map -> generateSequence(one) { transformation.map.apply(it) }.elementAt(transformation.times)
-        Transformation.RawOutput -> of(word.fits.first()).apply(one)
-        Transformation.SignOfOutput -> of(word.fits.first()).apply(one).sign()
-    }
+    word.transformation.apply(one, word.fits.take(1).map { of(it) }, Progress.NONE).single()
 
 private fun image(one: Ensemble): Image {
     val lattice = one.lattice()
@@ -125,10 +127,10 @@ private fun image(one: Ensemble): Image {
     return Image.of(lattice.rows(), lattice.columns(), values, rotated = lattice is RotatedSquare)
 }
 
-/** Training and validation loss by epoch, without penalties, one panel for each network; of several fits the first. */
-fun lossCurves(trained: List<Trained>): Drawing = Derived(trained) {
+/** Training and validation loss by epoch, without penalties, one panel for each network. */
+fun lossCurves(trained: List<Trained>, id: String = "losses", title: String = "Loss by epoch"): Drawing = Derived(trained) {
     ChartGrid(
-        "losses", "Loss by epoch",
+        id, title,
         "Mean over the configurations of each epoch (training) and over those kept aside (validation), without the L1 " +
             "penalty: " + trained.joinToString("; ") { node ->
             val history = of(node).history
@@ -233,3 +235,30 @@ fun chains(ensembles: List<Sampled>): Drawing = Derived(ensembles.map { it.sched
         },
     )
 }
+
+/**
+ * Numbers over a parameter of the experiment, as points with errors.
+ *
+ * @param over what the parameter is, and its values
+ * @param curves by the name in the legend, one number for each value
+ */
+fun numbersOver(
+    over: Axis,
+    values: List<Double>,
+    curves: Map<String, List<Derived<Estimate>>>,
+    axis: Axis,
+    id: String,
+    title: String,
+    caption: String = "",
+): Drawing = Derived(curves.values.flatten().flatMap { it.inputs }) {
+    curves.forEach { (name, numbers) ->
+        require(numbers.size == values.size) { "curve '$name' has ${numbers.size} numbers for ${values.size} values of ${over.label}" }
+    }
+    Chart(id, title, caption, over, axis, curves.map { (name, numbers) -> Points(name, values, numbers.map { it.value(this) }) })
+}
+
+/** A table of numbers: a heading for every column, a name and its numbers for every row. */
+fun numberTable(id: String, title: String, columns: List<String>, rows: Map<String, List<Derived<Estimate>>>, caption: String = ""): Drawing =
+    Derived(rows.values.flatten().flatMap { it.inputs }) {
+        Table(id, title, caption, columns, rows.map { (name, numbers) -> listOf(name) + numbers.map { "${it.value(this)}" } })
+    }

@@ -42,7 +42,8 @@ class Experiment internal constructor(
     val seed: Int by parameter(1)
 
     /** A parameter by the name of the property, one value for each preset: `val count by parameter(quick = 100, paper = 9)`. */
-    fun <T : Any> parameter(quick: T, paper: T): ParameterWord<T> = ParameterWord(parameters, quick, paper)
+    fun <T : Any> parameter(quick: T, paper: T, converged: T = paper): ParameterWord<T> =
+        ParameterWord(parameters, quick, paper, converged)
 
     /** A parameter that has the same value in every preset. */
     fun <T : Any> parameter(value: T): ParameterWord<T> = parameter(value, value)

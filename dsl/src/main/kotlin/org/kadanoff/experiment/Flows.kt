@@ -12,6 +12,7 @@ import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
 import org.kadanoff.network.Target
+import org.kadanoff.network.TrainedNetwork
 import org.kadanoff.network.requireReads
 import org.kadanoff.observe.Estimate
 import org.kadanoff.observe.FixedPoint
@@ -21,6 +22,7 @@ import org.kadanoff.plan.Work
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.run.json
 import org.kadanoff.script.Place
+import org.kadanoff.task.Progress
 import kotlin.math.abs
 import kotlin.math.roundToInt
 
@@ -115,7 +117,8 @@ class BetaFlow internal constructor(
     override suspend fun compute(work: Work): MeasuredFlow {
         val configurations = work.valueOf(probe)
         val groups = configurations.groupsOfEqualBeta()
-        val transformed = transform(configurations, work)
+        val fits = through.map { work.valueOf(it) }
+        val transformed = work.single { progress -> transformation.apply(configurations, fits, progress) }
         val readings = when (thermometer) {
             Thermometer.OfNetwork -> {
                 val networks = measuredBy.map { work.valueOf(it) }
@@ -146,20 +149,18 @@ class BetaFlow internal constructor(
         val least = -lattice.coordination() / 2.0 + 2.0 * lattice.coordination() / (lattice.sites() * configurations)
         return { energy -> exact.betaOfEnergy(maxOf(energy, least)) }
     }
+}
 
-    private suspend fun transform(configurations: SpinEnsemble, work: Work): List<Ensemble> = when (transformation) {
-        Transformation.Identity -> listOf(configurations)
-        is Transformation.Map -> listOf(
-            work.single { generateSequence(configurations) { transformation.map.apply(it) }.elementAt(transformation.times) }
-        )
-        Transformation.RawOutput, Transformation.SignOfOutput -> through.map { autoencoder ->
-            val network = work.valueOf(autoencoder)
-            work.single {
-                val output = network.apply(configurations)
-                if (transformation == Transformation.SignOfOutput) output.sign() else output
-            }
-        }
-    }
+/**
+ * What the transformation makes of configurations: one ensemble, or one for each of [fits].
+ *
+ * @param fits networks of the word that the transformation belongs to; none where nothing was learnt
+ */
+internal fun Transformation.apply(configurations: SpinEnsemble, fits: List<TrainedNetwork>, progress: Progress): List<Ensemble> = when (this) {
+    Transformation.Identity -> listOf(configurations)
+    is Transformation.Map -> listOf(generateSequence(configurations) { map.apply(it) }.elementAt(times))
+    Transformation.RawOutput -> fits.map { it.apply(configurations, progress) }
+    Transformation.SignOfOutput -> fits.map { it.apply(configurations, progress).sign() }
 }
 
 /** What an experiment takes the temperature with. */
@@ -234,7 +235,7 @@ internal fun exactOn(lattice: Lattice): ExactIsing = when (lattice) {
     is RotatedSquare -> Onsager()
 }
 
-private fun SpinEnsemble.groupsOfEqualBeta(): List<IntRange> {
+internal fun SpinEnsemble.groupsOfEqualBeta(): List<IntRange> {
     val starts = (0 until size()).filter { it == 0 || beta(it) != beta(it - 1) }
     return starts.mapIndexed { index, start -> start until (starts.getOrNull(index + 1) ?: size()) }
 }

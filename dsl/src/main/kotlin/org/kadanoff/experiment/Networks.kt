@@ -131,7 +131,7 @@ class Trained internal constructor(
     val training: Training,
     /** What it was trained on. */
     val on: Spins,
-    private val pairs: Spins?,
+    internal val pairs: Spins?,
     private val checkpointEvery: Int,
     place: Place?,
 ) : Weighted(
@@ -144,6 +144,9 @@ class Trained internal constructor(
         network.requireLearns { declared.layers[it].frozen }
         require(checkpointEvery > 0) { "checkpoints are 1 epoch or more apart, not $checkpointEvery" }
     }
+
+    /** Whether each layer keeps its weights. */
+    internal val frozen: List<Boolean> get() = declared.layers.map { it.frozen }
 
     private data class Spec(val network: Network, val starts: List<Any>, val training: Training)
 

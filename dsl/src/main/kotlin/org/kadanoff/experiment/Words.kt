@@ -2,6 +2,9 @@
 package org.kadanoff.experiment
 
 import org.kadanoff.coarsegrain.Decimation
+import org.kadanoff.coarsegrain.LinearMap
+import org.kadanoff.coarsegrain.PrintedDecimation
+import org.kadanoff.lattice.Lattice
 import org.kadanoff.network.Target
 import org.kadanoff.observe.Stability
 import org.kadanoff.sampling.Algorithm
@@ -14,6 +17,15 @@ val wolff: Algorithm = Algorithm.WOLFF
 
 /** Checkerboard decimation: keeps every other site, b = √2. */
 val decimation: Decimation = Decimation()
+
+/** Decimation of a lattice as a matrix of 0 and 1, for a hard-coded layer: sites × sites that stay. */
+fun decimationMatrix(lattice: Lattice): LinearMap = decimation.matrix(lattice)
+
+/**
+ * Decimation as Eqs. 7 and 8 of Shukla and Thakur (arXiv:2108.06157) print it, without the index of the output: every
+ * output is the sum of all spins that stay. A misprint, to see what it would do.
+ */
+fun decimationMatrixAsPrinted(lattice: Lattice): LinearMap = PrintedDecimation.matrix(lattice)
 
 /** The inverse temperature as what a network learns to tell. */
 val inverseTemperature: Target = Target.InverseTemperature
@@ -32,3 +44,6 @@ fun phase(criticalBeta: Double): Target = Target.BetaClass(listOf(criticalBeta))
 
 /** The interval of β, of those between [boundaries], as what a network learns to tell. */
 fun betaClass(boundaries: List<Double>): Target = Target.BetaClass(boundaries)
+
+/** A number as a physicist writes it in a heading: 1e-5, not 1.0E-5. */
+fun plain(number: Double): String = number.toString().removeSuffix(".0").replace(".0E", "e").replace("E", "e")

@@ -27,7 +27,7 @@ internal val FLOAT: Class<Float> = Float::class.javaObjectType
  * inter_op_parallelism_threads (field 5) = −1, which means the caller's. Sums are then taken in one order, so that a
  * result does not depend on the number of cores; several trainings can still run beside each other.
  */
-private val ONE_THREAD = byteArrayOf(0x10, 1, 0x28, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1)
+internal val ONE_THREAD = byteArrayOf(0x10, 1, 0x28, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1)
 
 /**
  * A network as KotlinDL's layers in a TensorFlow graph and session of their own. Its weights are 0 until they are

@@ -42,7 +42,7 @@ fun train(
     network.requireReads(on.lattice())
     network.requireSays(training, (pairs ?: on).lattice())
     return Model(network).use { model ->
-        Fit(network, training, Samples(on, training.target, pairs), address, starts, checkpoints, model).run(Report(progress))
+        Fit(network, training, Samples(on, training.target, pairs), address, starts, checkpoints, model).use { it.run(Report(progress)) }
     }
 }
 
@@ -55,7 +55,7 @@ private class Fit(
     private val starts: List<LayerStart>,
     private val checkpoints: Checkpoints,
     private val model: Model,
-) {
+) : AutoCloseable {
     private val streams = StreamAddress(address.seed(), "${address.node()}/${training.seed}", address.task())
     private val trainer = Trainer(model, network, training) { starts[it].frozen }
     private val validation: IntArray
@@ -113,6 +113,8 @@ private class Fit(
         val broken = layers.indexOfFirst { (it.kernel + (it.bias ?: FloatArray(0))).any { weight -> !weight.isFinite() } }
         if (broken >= 0) diverged("weight of layer ${broken + 1}", Double.NaN, epoch)
     }
+
+    override fun close() = trainer.close()
 
     private fun begin() {
         val weights = starts.weights(network, streams.stream(WEIGHTS)).toMutableList()
@@ -185,12 +187,19 @@ private class Report(private val progress: Progress) {
  *
  * @throws IllegalArgumentException if the network, the training and the ensemble do not fit together
  */
-fun trainingSamplesPerSecond(network: Network, training: Training, on: Ensemble, seconds: Double): Double {
+fun trainingSamplesPerSecond(
+    network: Network,
+    training: Training,
+    on: Ensemble,
+    seconds: Double,
+    pairs: Ensemble? = null,
+    starts: List<LayerStart> = network.layers.map { LayerStart() },
+): Double {
     val endless = training.copy(epochs = 1_000_000, validation = 0.0)
     var start = 0L
     var rate = 0.0
     try {
-        train(network, endless, on, StreamAddress(0, "throughput", 0)) { fraction ->
+        train(network, endless, on, StreamAddress(0, "throughput", 0), pairs, starts) { fraction ->
             val elapsed = (System.nanoTime() - start) / 1e9
             if (fraction == 0.0) start = System.nanoTime()
             else if (elapsed >= seconds) {

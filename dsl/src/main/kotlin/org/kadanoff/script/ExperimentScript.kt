@@ -41,6 +41,8 @@ internal object ExperimentScriptCompilation : ScriptCompilationConfiguration({
         "org.jetbrains.kotlinx.multik.api.*",
         "org.jetbrains.kotlinx.multik.api.linalg.*",
         "org.jetbrains.kotlinx.multik.ndarray.data.*",
+        "org.kadanoff.observe.*",
+        "org.kadanoff.plots.Axis",
         "org.jetbrains.kotlinx.multik.ndarray.operations.*",
         "kotlin.math.*",
     )

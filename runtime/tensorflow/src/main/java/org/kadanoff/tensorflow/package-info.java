@@ -1,0 +1,2 @@
+/** What TensorFlow finds on this machine. */
+package org.kadanoff.tensorflow;
