@@ -26,7 +26,7 @@ internal class Parameters(private val arguments: Arguments) {
     /** Value by name, as a report prints them. */
     fun asText(): Map<String, String> = values.mapValues { (_, value) -> value.toString() }
 
-    fun <T : Any> declare(name: String, quick: T, paper: T, converged: T): T {
+    fun <T : Any> declare(name: String, quick: T, paper: T, converged: T = paper): T {
         val value = arguments.overrides[name]
             ?.let { typed -> parse(typed, quick) ?: throw WrongValue(name, typed, asTyped(quick)) }
             ?: when (arguments.preset) {

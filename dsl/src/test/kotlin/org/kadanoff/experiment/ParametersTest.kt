@@ -20,6 +20,8 @@ class ParametersTest : FunSpec({
         parameters(Preset.paper).declare("count", 10, 1000) shouldBe 1000
         parameters(Preset.paper, "count" to "7").declare("count", 10, 1000) shouldBe 7
         parameters(Preset.paper, "other" to "7").declare("count", 10, 1000) shouldBe 1000
+        parameters(Preset.converged).declare("count", 10, 1000, 500) shouldBe 500
+        parameters(Preset.converged).declare("count", 10, 1000) shouldBe 1000
     }
 
     test("every type of parameter can be set") {

@@ -34,6 +34,10 @@ class ShippedExperimentsTest : FunSpec({
         "beta-flow" to listOf(
             "count=300", "testCount=100", "perBeta=20", "fits=1", "thermometerEpochs=1", "autoencoderEpochs=1",
         ),
+        "shukla-thakur" to listOf(
+            "fixedCount=100", "wideCount=300", "testCount=100", "perBeta=20", "fits=2", "lambdas=1e-5",
+            "modelEpochs=1", "wideEpochs=1", "thermometerEpochs=1",
+        ),
     )
     val directory = tempdir().toPath()
 
