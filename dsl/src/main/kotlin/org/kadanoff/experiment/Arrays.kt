@@ -1,13 +1,14 @@
 /**
- * Ensembles, weights and results as Multik arrays, for the numerics of a script: `mk`, `dot`, `transpose` and the rest of
- * Multik need no import there.
+ * Ensembles, weights and results as Multik arrays, for the numerics of a script: `mk`, `dot`, `transpose` and the rest
+ * of Multik need no import there.
  *
- * Every array here is a copy: spins are kept as bits and unpacked when they are asked for, weights stay as training left
- * them. An array may be changed, and nothing else changes with it. Spins as floats take 32 times the memory of their bits.
+ * Every array here is a copy: spins are kept as bits and unpacked when they are asked for, weights stay as training
+ * left them. An array may be changed, and nothing else changes with it. Spins as floats take 32 times the memory of
+ * their bits.
  *
- * Matrix products of float and double run on Multik's OpenBLAS where it has one (Linux, Windows and macOS on x86-64, macOS
- * on ARM) and on its Kotlin engine elsewhere; sums may then differ in their last bits. Eigenvalues are those of its Kotlin
- * engine everywhere, as complex numbers. For singular values see [singularValues].
+ * Matrix products of float and double run on Multik's OpenBLAS where it has one (Linux, Windows and macOS on x86-64,
+ * macOS on ARM) and on its Kotlin engine elsewhere; sums may then differ in their last bits. Eigenvalues are those of
+ * its Kotlin engine everywhere, as complex numbers. For singular values see [singularValues].
  */
 package org.kadanoff.experiment
 
@@ -107,7 +108,8 @@ fun TrainedNetwork.filters(layer: Int): D4Array<Float> {
  */
 fun TrainedNetwork.biases(layer: Int): D1Array<Float> {
     requireLayer(layer)
-    return mk.ndarray(requireNotNull(weights[layer - 1].bias) { "layer $layer of network '${network.name}' has no biases" }.clone())
+    val bias = requireNotNull(weights[layer - 1].bias) { "layer $layer of network '${network.name}' has no biases" }
+    return mk.ndarray(bias.clone())
 }
 
 private inline fun <reified L> TrainedNetwork.kernelShape(layer: Int, kind: String, hint: String): List<Int> {

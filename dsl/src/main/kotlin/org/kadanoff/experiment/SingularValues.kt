@@ -26,7 +26,9 @@ private const val NOTHING = 1e-15
 fun MultiArray<Float, D2>.singularValues(): List<Double> {
     val (rows, columns) = shape.toList()
     val values = toFloatArray()
-    require(values.all(Float::isFinite)) { "a matrix of $rows × $columns with values that are not numbers has no singular values" }
+    require(values.all(Float::isFinite)) {
+        "a matrix of $rows × $columns with values that are not numbers has no singular values"
+    }
     // The shorter side makes the columns: a matrix and its transposed have the same singular values.
     val vectors = if (columns <= rows) List(columns) { j -> DoubleArray(rows) { values[it * columns + j].toDouble() } }
     else List(rows) { i -> DoubleArray(columns) { values[i * columns + it].toDouble() } }

@@ -69,13 +69,12 @@ class ArraysTest : FunSpec({
             "3 configurations on square(8) are an array of 3 × 8 × 8, not 3 × 8 × 4"
     }
 
-    val network = Network("n", listOf(4, 4, 1), listOf(Convolution(2, 3), Flatten, Dense(3, Activation.tanh, bias = false)))
-    val trained = TrainedNetwork(
-        network,
-        network.layers.mapIndexed { index, layer ->
-            LayerWeights(FloatArray(network.kernelSize(index)) { it.toFloat() }, if (layer.biases > 0) floatArrayOf(1f, 2f) else null)
-        },
-    )
+    val layers = listOf(Convolution(2, 3), Flatten, Dense(3, Activation.tanh, bias = false))
+    val trained = Network("n", listOf(4, 4, 1), layers).let { network ->
+        fun kernel(index: Int) = FloatArray(network.kernelSize(index)) { it.toFloat() }
+        val biases = listOf(floatArrayOf(1f, 2f), null, null)
+        TrainedNetwork(network, layers.indices.map { LayerWeights(kernel(it), biases[it]) })
+    }
 
     test("weights are inputs × units, filters row × column × channel × filter, biases one for each unit") {
         trained.weights(3).shape.toList() shouldBe listOf(32, 3)
@@ -145,7 +144,7 @@ class ArraysTest : FunSpec({
 
     test("the eigenvalues of W Wᵀ are the squares of the singular values") {
         val weights = mk.ndarray(FloatArray(12 * 5) { random.nextDouble(-1.0, 1.0).toFloat() }, 12, 5)
-        val gram = mk.ndarray((weights.transpose() dot weights).toFloatArray().map { it.toDouble() }.toDoubleArray(), 5, 5)
+        val gram = (weights.transpose() dot weights).asType<Double>()
         val eigenvalues = mk.linalg.eigVals(gram).toList()
         eigenvalues.maxOf { abs(it.im) } shouldBe (0.0 plusOrMinus 1e-12)
         eigenvalues.map { it.re }.sortedDescending().zip(weights.singularValues()) { eigenvalue, singular ->
