@@ -199,11 +199,12 @@ class NetworkWords internal constructor(private val name: String) {
     /** Adds a layer of another network, with its weights. */
     fun transfer(from: LearntLayer, frozen: Boolean = false) {
         val reads = shapeSoFar()
-        require(reads.size == from.inputs.size && from.layer.kernelShape(from.inputs) == from.layer.kernelShape(reads)) {
-            "layer ${from.index + 1} of network '${from.of.first().network.name}' reads ${from.inputs.inWords()} values, " +
-                "but would read ${reads.inWords()} as layer ${layers.size + 1} of network '$name'"
+        val layer = from.layer
+        require(reads.size == from.inputs.size && layer.kernelShape(from.inputs) == layer.kernelShape(reads)) {
+            "layer ${from.index + 1} of network '${from.of.first().network.name}' reads " +
+                "${from.inputs.inWords()} values, but would read ${reads.inWords()} as layer ${layers.size + 1} of network '$name'"
         }
-        add(Origin.Transferred(from), frozen) { from.layer }
+        add(Origin.Transferred(from), frozen) { layer }
     }
 
     private fun add(origin: Origin, frozen: Boolean = false, layer: () -> Layer) {
