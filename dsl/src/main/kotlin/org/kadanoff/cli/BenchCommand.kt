@@ -13,6 +13,7 @@ import org.kadanoff.bench.WolffRate
 import org.kadanoff.bench.effectiveRates
 import org.kadanoff.bench.metropolisRate
 import org.kadanoff.bench.stockKotlinDlRates
+import org.kadanoff.bench.textbookMetropolisRate
 import org.kadanoff.bench.trainingRate
 import org.kadanoff.bench.wolffRate
 import org.kadanoff.run.Machine
@@ -45,6 +46,7 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         val machine: Map<String, String>,
         val loadBefore: Double,
         val metropolis: List<MetropolisRate>,
+        val textbookMetropolis: Map<Int, Double>,
         val wolff: List<WolffRate>,
         val effectiveSamples: List<EffectiveRate>,
         val training: List<TrainingRate>,
@@ -56,11 +58,13 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         echo(Machine.description.entries.joinToString { (name, value) -> "$name: $value" } + ", load before: $load")
 
         echo("\nMetropolis at βc, 512 replicas: attempted spin updates/ns; checks against Kaufman")
-        row("L", "1 thread", "all threads", "checked at β", "energy/σ", "distinct", "worst lane/σ", "")
+        row("L", "1 thread", "all threads", "textbook loop", "checked at β", "energy/σ", "distinct", "worst lane/σ", "")
+        val textbook = LinkedHashMap<Int, Double>()
         val metropolis = listOf(32, 128, 512).map { length ->
+            textbook[length] = textbookMetropolisRate(length)
             metropolisRate(length).also {
                 row(
-                    it.length, it.oneThread.two(), it.allThreads.two(), it.checkedAtBeta.two(), it.energySigmas.two(),
+                    it.length, it.oneThread.two(), it.allThreads.two(), textbook.getValue(length).three(), it.checkedAtBeta.two(), it.energySigmas.two(),
                     it.distinctReplicas, it.worstLaneSigmas.two(), if (it.valid) "valid" else "NOT VALID",
                 )
             }
@@ -93,7 +97,7 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
                 training.forEach { row(it.batch, rates.getValue(it.batch).toLong(), (it.samplesPerSecond / rates.getValue(it.batch)).two()) }
             }
         }
-        writeJson(Measurements(Machine.versions, Machine.description, load, metropolis, wolff, effective, training, stockRates), out)
+        writeJson(Measurements(Machine.versions, Machine.description, load, metropolis, textbook, wolff, effective, training, stockRates), out)
         echo("\nwrote $out")
         if (metropolis.any { !it.valid }) throw ProgramResult(1)
     }
@@ -101,4 +105,6 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
     private fun row(vararg cells: Any) = echo(cells.joinToString("") { it.toString().padStart(14) })
 
     private fun Double.two() = String.format(Locale.ROOT, "%.2f", this)
+
+    private fun Double.three() = String.format(Locale.ROOT, "%.3f", this)
 }

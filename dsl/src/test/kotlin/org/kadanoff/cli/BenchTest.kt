@@ -7,6 +7,7 @@ import io.kotest.matchers.doubles.shouldBeGreaterThan
 import io.kotest.matchers.shouldBe
 import org.kadanoff.bench.effectiveRates
 import org.kadanoff.bench.metropolisRate
+import org.kadanoff.bench.textbookMetropolisRate
 import org.kadanoff.bench.trainingRate
 import org.kadanoff.bench.wolffRate
 
@@ -22,9 +23,13 @@ class BenchTest : FunSpec({
         rate.copy(worstLaneSigmas = 6.0).valid shouldBe false
     }
 
-    test("Wolff and training are measured") {
+    test("Wolff and training are measured, the latter beside a bare graph, and the loop of the textbooks") {
         wolffRate(32).sitesPerNanosecond shouldBeGreaterThan 0.0
-        trainingRate(batch = 100, seconds = 0.1).samplesPerSecond shouldBeGreaterThan 0.0
+        textbookMetropolisRate(8) shouldBeGreaterThan 0.0
+        trainingRate(batch = 100, seconds = 0.1).run {
+            samplesPerSecond shouldBeGreaterThan 0.0
+            bareGraph shouldBeGreaterThan 0.0
+        }
     }
 
     test("both algorithms have effective rates, from autocorrelation times of half a step or more") {

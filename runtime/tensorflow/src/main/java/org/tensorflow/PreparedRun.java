@@ -32,7 +32,7 @@ import org.tensorflow.internal.c_api.TF_Tensor;
 public final class PreparedRun implements AutoCloseable {
     private final Session session;
     private final Arena arena;
-    private final Status status = new Status();
+    private final Status status;
     private final Bytes options;
 
     private final List<Tensor<?>> feeds;
@@ -71,6 +71,7 @@ public final class PreparedRun implements AutoCloseable {
         }
         targetsPointer = new PointerPointer<>(new Address(operations));
         this.options = options == null ? null : Bytes.of(options);
+        status = new Status();
     }
 
     private MemorySegment addresses(int count) {
