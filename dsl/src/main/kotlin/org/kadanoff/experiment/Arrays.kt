@@ -1,17 +1,17 @@
 /**
- * Ensembles, weights and results as Multik arrays, for the numerics of a script: `mk`, `dot`, `transpose` and the rest of
- * Multik need no import there.
+ * Ensembles, weights and results as Multik arrays, for the numerics of a script: `mk`, `dot`, `transpose` and the rest
+ * of Multik need no import there.
  *
- * Every array here is a copy: spins are kept as bits and unpacked when they are asked for, weights stay as training left
- * them. An array may be changed, and nothing else changes with it. Spins as floats take 32 times the memory of their bits.
+ * Every array here is a copy: spins are kept as bits and unpacked when they are asked for, weights stay as training
+ * left them. An array may be changed, and nothing else changes with it. Spins as floats take 32 times the memory of
+ * their bits.
  *
- * Matrix products and decompositions run on Multik's OpenBLAS (Linux, Windows and macOS on x86-64, macOS on ARM), and
- * products on its Kotlin engine elsewhere, which has no singular values.
+ * Matrix products of float and double run on Multik's OpenBLAS where it has one (Linux, Windows and macOS on x86-64,
+ * macOS on ARM) and on its Kotlin engine elsewhere; sums may then differ in their last bits. Eigenvalues are those of
+ * its Kotlin engine everywhere, as complex numbers. For singular values see [singularValues].
  */
 package org.kadanoff.experiment
 
-import org.jetbrains.kotlinx.multik.api.ExperimentalMultikApi
-import org.jetbrains.kotlinx.multik.api.linalg.svd
 import org.jetbrains.kotlinx.multik.api.mk
 import org.jetbrains.kotlinx.multik.api.ndarray
 import org.jetbrains.kotlinx.multik.ndarray.data.D1Array
@@ -21,7 +21,6 @@ import org.jetbrains.kotlinx.multik.ndarray.data.D3
 import org.jetbrains.kotlinx.multik.ndarray.data.D3Array
 import org.jetbrains.kotlinx.multik.ndarray.data.D4Array
 import org.jetbrains.kotlinx.multik.ndarray.data.MultiArray
-import org.jetbrains.kotlinx.multik.ndarray.operations.toDoubleArray
 import org.jetbrains.kotlinx.multik.ndarray.operations.toFloatArray
 import org.kadanoff.coarsegrain.LinearMap
 import org.kadanoff.ensemble.Ensemble
@@ -109,7 +108,8 @@ fun TrainedNetwork.filters(layer: Int): D4Array<Float> {
  */
 fun TrainedNetwork.biases(layer: Int): D1Array<Float> {
     requireLayer(layer)
-    return mk.ndarray(requireNotNull(weights[layer - 1].bias) { "layer $layer of network '${network.name}' has no biases" }.clone())
+    val bias = requireNotNull(weights[layer - 1].bias) { "layer $layer of network '${network.name}' has no biases" }
+    return mk.ndarray(bias.clone())
 }
 
 private inline fun <reified L> TrainedNetwork.kernelShape(layer: Int, kind: String, hint: String): List<Int> {
@@ -129,14 +129,3 @@ fun MultiArray<Float, D2>.toLinearMap(): LinearMap = LinearMap(shape[0], shape[1
 
 /** The matrix W of a map, inputs × outputs. */
 fun LinearMap.toNDArray(): D2Array<Float> = mk.ndarray(kernel().clone(), inputs(), outputs())
-
-/**
- * The singular values of a matrix, the largest first; their squares are the eigenvalues of W Wᵀ and of Wᵀ W that are
- * not 0. By LAPACK in double precision.
- */
-@OptIn(ExperimentalMultikApi::class)
-fun MultiArray<Float, D2>.singularValues(): List<Double> {
-    val floats = toFloatArray()
-    val matrix = mk.ndarray(DoubleArray(floats.size) { floats[it].toDouble() }, shape[0], shape[1])
-    return mk.linalg.svd(matrix).second.toDoubleArray().toList()
-}

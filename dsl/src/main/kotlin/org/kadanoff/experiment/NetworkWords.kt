@@ -23,9 +23,9 @@ import java.nio.ByteBuffer
 class LearntLayer internal constructor(internal val of: List<Weighted>, internal val index: Int) {
     init {
         require(of.isNotEmpty()) { "a layer of no network can not be used" }
-        require(of.all { it.network.input == of.first().network.input && it.network.layers == of.first().network.layers }) {
-            "layer ${index + 1} is taken from networks of different layers, ${of.map { it.network.name }.distinct().joinToString()}: " +
-                "take it from the fits of one"
+        require(of.map { it.network.input to it.network.layers }.distinct().size == 1) {
+            "layer ${index + 1} is taken from networks of different layers, " +
+                "${of.map { it.network.name }.distinct().joinToString()}: take it from the fits of one"
         }
         require(index in of.first().network.layers.indices) {
             "network '${of.first().network.name}' has ${of.first().network.layers.size} layers: there is no layer ${index + 1}"
@@ -199,12 +199,12 @@ class NetworkWords internal constructor(private val name: String) {
     /** Adds a layer of another network, with its weights. */
     fun transfer(from: LearntLayer, frozen: Boolean = false) {
         val reads = shapeSoFar()
-        val fits = reads.size == from.inputs.size && from.layer.kernelShape(from.inputs) == from.layer.kernelShape(reads)
-        require(fits) {
-            "layer ${from.index + 1} of network '${from.of.first().network.name}' reads ${from.inputs.inWords()} values, " +
-                "but would read ${reads.inWords()} as layer ${layers.size + 1} of network '$name'"
+        val layer = from.layer
+        require(reads.size == from.inputs.size && layer.kernelShape(from.inputs) == layer.kernelShape(reads)) {
+            "layer ${from.index + 1} of network '${from.of.first().network.name}' reads " +
+                "${from.inputs.inWords()} values, but would read ${reads.inWords()} as layer ${layers.size + 1} of network '$name'"
         }
-        add(Origin.Transferred(from), frozen) { from.layer }
+        add(Origin.Transferred(from), frozen) { layer }
     }
 
     private fun add(origin: Origin, frozen: Boolean = false, layer: () -> Layer) {

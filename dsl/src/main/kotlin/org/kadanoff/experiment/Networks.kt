@@ -192,7 +192,9 @@ class Assembled internal constructor(label: String, private val declared: Declar
 
 /** A network that a run before this one, or another program, wrote to a file. */
 class Loaded internal constructor(network: Network, private val found: TrainedNetwork, file: Path, place: Place?) :
-    Weighted("load", "${network.name} from $file", network, Spec(sha256 { update(file.readBytes()) }), emptyList(), 1, place) {
+    Weighted(
+        "load", "${network.name} from $file", network, Spec(sha256 { update(file.readBytes()) }), emptyList(), 1, place,
+    ) {
 
     private data class Spec(val sha256: String)
 

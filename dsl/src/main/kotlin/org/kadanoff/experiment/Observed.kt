@@ -25,7 +25,8 @@ data class Observations(val beta: List<Double>, val value: List<Double>) {
     val mean: Estimate get() = meanOf(value)
 
     /** The mean at each inverse temperature, in the order of the configurations. */
-    val perBeta: Map<Double, Estimate> get() = beta.indices.groupBy { beta[it] }.mapValues { (_, at) -> meanOf(at.map(value::get)) }
+    val perBeta: Map<Double, Estimate>
+        get() = beta.indices.groupBy { beta[it] }.mapValues { (_, at) -> meanOf(at.map(value::get)) }
 
     /** One configuration has no error. */
     private fun meanOf(values: List<Double>) =
@@ -45,9 +46,15 @@ class Observed internal constructor(
     parameters: Map<String, String>,
     place: Place?,
 ) : Node<Observations>(
-    "observe", "$name of ${on.label}", Spec(name, experiment, digestOf(observable), parameters), listOf(on), 1, json(), place,
+    "observe", "$name of ${on.label}", Spec(name, experiment, digestOf(observable), parameters), listOf(on), 1, json(),
+    place,
 ) {
-    private data class Spec(val name: String, val experiment: String, val script: String, val parameters: Map<String, String>)
+    private data class Spec(
+        val name: String,
+        val experiment: String,
+        val script: String,
+        val parameters: Map<String, String>,
+    )
 
     /** The mean over all configurations. */
     val mean: Derived<Estimate> get() = Derived(listOf(this)) { of(this@Observed).mean }
@@ -55,12 +62,15 @@ class Observed internal constructor(
     /** The mean at one inverse temperature. */
     fun at(beta: Double): Derived<Estimate> = Derived(listOf(this)) {
         val means = of(this@Observed).perBeta
-        requireNotNull(means[beta]) { "'$name' was not observed at β = $beta: there are ${means.keys.take(20).joinToString()}" }
+        requireNotNull(means[beta]) {
+            "'$name' was not observed at β = $beta: there are ${means.keys.take(20).joinToString()}"
+        }
     }
 
     /** The mean, and where several configurations share a β their mean as well. */
     override fun estimates(result: Observations): Map<String, Estimate> =
-        mapOf(name to result.mean) + result.perBeta.filterValues { !it.error.isNaN() }.mapKeys { (beta, _) -> "$name($beta)" }
+        mapOf(name to result.mean) +
+            result.perBeta.filterValues { !it.error.isNaN() }.mapKeys { (beta, _) -> "$name($beta)" }
 
     override suspend fun compute(work: Work): Observations {
         val ensemble = work.valueOf(on)

@@ -17,5 +17,5 @@ class Derived<out T>(internal val inputs: List<Node<*>>, internal val value: Res
 /** A figure, a table or a paragraph of the report. */
 typealias Drawing = Derived<Block>
 
-/** A number or a part of the report that is made from one result: `autoencoder.derive { it.weights(1).singularValues() }`. */
+/** A number or a part of the report that is made from one result: `network.derive { it.weights(1).singularValues() }`. */
 fun <T : Any, R> Node<T>.derive(made: (T) -> R): Derived<R> = Derived(listOf(this)) { made(of(this@derive)) }

@@ -42,7 +42,8 @@ fun train(
     network.requireReads(on.lattice())
     network.requireSays(training, (pairs ?: on).lattice())
     return Model(network).use { model ->
-        Fit(network, training, Samples(on, training.target, pairs), address, starts, checkpoints, model).use { it.run(Report(progress)) }
+        val samples = Samples(on, training.target, pairs)
+        Fit(network, training, samples, address, starts, checkpoints, model).use { it.run(Report(progress)) }
     }
 }
 
@@ -81,7 +82,8 @@ private class Fit(
     fun run(report: Report): TrainedNetwork {
         val resumed = checkpoints.last()
         require(resumed == null || resumed.trained.network == network) {
-            "the checkpoint is of another network:\n${resumed!!.trained.network.summary()}\nand not of\n${network.summary()}"
+            "the checkpoint is of another network:\n${resumed!!.trained.network.summary()}\n" +
+                "and not of\n${network.summary()}"
         }
         var history = resumed?.trained?.history ?: History.NONE
         var best = resumed?.best
@@ -94,13 +96,13 @@ private class Fit(
             val epoch = history.epochs
             history = history.plus(
                 trainingLoss = learn(epoch, report),
-                validationLoss = if (validation.isEmpty()) null else validationBatch.mean(validation, asItIs, trainer::loss),
+                validationLoss = validationLoss(epoch),
                 penalty = penalty(),
             )
-            history.validationLoss.lastOrNull()?.let { if (!it.isFinite()) diverged("validation loss", it, epoch) }
             if (training.patience != null && history.bestEpoch == epoch) best = model.weights()
             if (history.epochs % checkpoints.every == 0) {
-                checkpoints.keep(Checkpoint(TrainedNetwork(network, finiteWeights(epoch), history), trainer.steps.memory(), best))
+                val trained = TrainedNetwork(network, finiteWeights(epoch), history)
+                checkpoints.keep(Checkpoint(trained, trainer.steps.memory(), best))
                 kept = history.epochs
             }
         }
@@ -108,17 +110,27 @@ private class Fit(
         return TrainedNetwork(network, best ?: finiteWeights(history.epochs - 1), history)
     }
 
+    private fun validationLoss(epoch: Int): Double? =
+        if (validation.isEmpty()) null
+        else validationBatch.mean(validation, asItIs, trainer::loss).also {
+            if (!it.isFinite()) diverged("the validation loss", it, epoch, lastStep)
+        }
+
     /** The weights at the end of an epoch; the loss of its last batch was that before the last step. */
-    private fun finiteWeights(epoch: Int): List<LayerWeights> = model.weights().also { layers ->
-        val broken = layers.indexOfFirst { (it.kernel + (it.bias ?: FloatArray(0))).any { weight -> !weight.isFinite() } }
-        if (broken >= 0) diverged("weight of layer ${broken + 1}", Double.NaN, epoch)
+    private fun finiteWeights(epoch: Int): List<LayerWeights> = model.weights().onEachIndexed { index, layer ->
+        val broken = layer.kernel.find { !it.isFinite() } ?: layer.bias?.find { !it.isFinite() }
+        if (broken != null) diverged("a weight of layer ${index + 1}", broken.toDouble(), epoch, lastStep)
     }
+
+    private val lastStep get() = (learned.size - 1) / training.batch
 
     override fun close() = trainer.close()
 
     private fun begin() {
         val weights = starts.weights(network, streams.stream(WEIGHTS)).toMutableList()
-        firstOutput()?.let { mean -> weights += weights.removeLast().run { LayerWeights(FloatArray(kernel.size), floatArrayOf(mean)) } }
+        firstOutput()?.let { mean ->
+            weights += LayerWeights(FloatArray(weights.removeLast().kernel.size), floatArrayOf(mean))
+        }
         model.assign(weights)
         trainer.steps.reset()
     }
@@ -127,7 +139,8 @@ private class Fit(
     private fun firstOutput(): Float? {
         val last = network.layers.last() as? Dense ?: return null
         val canSayAnything = last.bias && last.activation in setOf(Activation.linear, Activation.relu)
-        if (training.target != Target.InverseTemperature || !canSayAnything || starts.last().run { given != null || frozen }) return null
+        val isDrawn = starts.last().run { given == null && !frozen }
+        if (training.target != Target.InverseTemperature || !canSayAnything || !isDrawn) return null
         return learned.map(samples.on::beta).average().toFloat()
     }
 
@@ -142,18 +155,18 @@ private class Fit(
         return batch.mean(order, copy) {
             report.done((epoch + seen.toDouble() / learned.size) / training.epochs)
             trainer.step(it).also { loss ->
-                if (!loss.isFinite()) diverged("loss", loss, epoch, step = seen / training.batch)
+                if (!loss.isFinite()) diverged("the loss", loss, epoch, seen / training.batch)
                 seen += it.size
             }
         }
     }
 
-    private fun diverged(what: String, value: Double, epoch: Int, step: Int = (learned.size - 1) / training.batch): Nothing {
+    private fun diverged(what: String, value: Double, epoch: Int, step: Int): Nothing {
         val cause =
             if (batch.inputs.any { !it.isFinite() }) "its input holds a value that is not a number"
             else "the learning rate ${training.learningRateOf(epoch)} is probably too large, take a tenth of it"
         val left = if (kept > 0) "; the weights after epoch $kept are kept" else ""
-        error("the $what of network '${network.name}' is $value in epoch ${epoch + 1}, step ${step + 1}: $cause$left")
+        error("$what of network '${network.name}' is $value in epoch ${epoch + 1}, step ${step + 1}: $cause$left")
     }
 
     private fun penalty(): Double? = if (training.l1 == 0.0 && training.l2 == 0.0) null else training.penalty(

@@ -37,6 +37,7 @@ internal object ExperimentScriptCompilation : ScriptCompilationConfiguration({
     defaultImports(
         "org.kadanoff.experiment.*",
         "org.kadanoff.network.*",
+        "org.kadanoff.observe.Estimate",
         "org.jetbrains.kotlinx.multik.api.*",
         "org.jetbrains.kotlinx.multik.api.linalg.*",
         "org.jetbrains.kotlinx.multik.ndarray.data.*",

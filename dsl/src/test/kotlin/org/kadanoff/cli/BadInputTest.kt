@@ -87,8 +87,8 @@ class BadInputTest : FunSpec({
         Triple("input", "train", "network 'N' reads 100 sites, but the ensemble lives on square(8) with 64"),
         Triple("output", "train", "network 'two numbers' has 2 outputs, but the inverse temperature is one number: end with dense(1)"),
         Triple("autoencoder", "train", "network 'two numbers' has 2 outputs, but a configuration on square(8) has 64 sites: end with dense(64)"),
-        Triple("no input", "network", "network 'N' has no input: begin with input(sites) or input(rows, columns)"),
-        Triple("no units", "dense", "a dense layer has at least one unit, not 0"),
+        Triple("no input", "dense", "network 'N' has no input: begin with input(sites) or input(rows, columns)"),
+        Triple("no units", "dense", "layer 1 of network 'N': a dense layer has at least one unit, not 0"),
         Triple("no layers", "network", "network 'N' has no layers: give it one at least, the output"),
         Triple("no fits", "train", "a network is trained once or more, not 0 times"),
     ).forEach { (case, word, message) ->

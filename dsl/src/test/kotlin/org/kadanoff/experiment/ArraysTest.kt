@@ -69,13 +69,12 @@ class ArraysTest : FunSpec({
             "3 configurations on square(8) are an array of 3 × 8 × 8, not 3 × 8 × 4"
     }
 
-    val network = Network("n", listOf(4, 4, 1), listOf(Convolution(2, 3), Flatten, Dense(3, Activation.tanh, bias = false)))
-    val trained = TrainedNetwork(
-        network,
-        network.layers.mapIndexed { index, layer ->
-            LayerWeights(FloatArray(network.kernelSize(index)) { it.toFloat() }, if (layer.biases > 0) floatArrayOf(1f, 2f) else null)
-        },
-    )
+    val layers = listOf(Convolution(2, 3), Flatten, Dense(3, Activation.tanh, bias = false))
+    val trained = Network("n", listOf(4, 4, 1), layers).let { network ->
+        fun kernel(index: Int) = FloatArray(network.kernelSize(index)) { it.toFloat() }
+        val biases = listOf(floatArrayOf(1f, 2f), null, null)
+        TrainedNetwork(network, layers.indices.map { LayerWeights(kernel(it), biases[it]) })
+    }
 
     test("weights are inputs × units, filters row × column × channel × filter, biases one for each unit") {
         trained.weights(3).shape.toList() shouldBe listOf(32, 3)
@@ -126,11 +125,28 @@ class ArraysTest : FunSpec({
         }
     }
 
+    test("singular values of matrices without rank, and the refusal of what is not a number") {
+        val product = mk.ndarray(FloatArray(6 * 9) { (it / 9 + 1f) * (it % 9 - 4f) }, 6, 9) // u vᵀ
+        product.singularValues().run {
+            first() shouldBe (sqrt(91.0 * 60.0) plusOrMinus 1e-9)
+            drop(1).forEach { it shouldBe (0.0 plusOrMinus 1e-6) }
+        }
+        mk.ndarray(FloatArray(6), 2, 3).singularValues() shouldBe listOf(0.0, 0.0)
+        refusal { mk.ndarray(floatArrayOf(1f, Float.NaN, 2f, 3f), 2, 2).singularValues() } shouldBe
+            "a matrix of 2 × 2 with values that are not numbers has no singular values"
+    }
+
+    test("singular values of a random matrix keep its norm, Σ σ² = Σ w²") {
+        val weights = FloatArray(64 * 48) { random.nextDouble(-1.0, 1.0).toFloat() }
+        mk.ndarray(weights, 64, 48).singularValues().sumOf { it * it } shouldBe
+            (weights.sumOf { it.toDouble() * it } plusOrMinus 1e-9)
+    }
+
     test("the eigenvalues of W Wᵀ are the squares of the singular values") {
         val weights = mk.ndarray(FloatArray(12 * 5) { random.nextDouble(-1.0, 1.0).toFloat() }, 12, 5)
-        val gram = mk.ndarray((weights.transpose() dot weights).toFloatArray().map { it.toDouble() }.toDoubleArray(), 5, 5)
+        val gram = (weights.transpose() dot weights).asType<Double>()
         val eigenvalues = mk.linalg.eigVals(gram).toList()
-        eigenvalues.maxOf { abs(it.im) } shouldBe 0.0
+        eigenvalues.maxOf { abs(it.im) } shouldBe (0.0 plusOrMinus 1e-12)
         eigenvalues.map { it.re }.sortedDescending().zip(weights.singularValues()) { eigenvalue, singular ->
             eigenvalue shouldBe (singular * singular plusOrMinus 1e-5)
         }

@@ -11,6 +11,10 @@ import io.kotest.matchers.shouldNotBe
 import io.kotest.matchers.string.shouldContain
 import kotlin.io.path.div
 import kotlin.io.path.writeText
+import kotlinx.coroutines.CancellationException
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.cancel
 import kotlinx.coroutines.coroutineScope
 import org.kadanoff.lattice.Square
 import org.kadanoff.network.Loss
@@ -85,7 +89,9 @@ class NetworksTest : FunSpec({
     test("an assembled network says what its parts say, for each fit") {
         experiment.run {
             val parts = thermometer(fits = 2)
-            val whole = network("whole") { input(16); transfer(parts.layer(1)); transfer(parts.layer(2)) }.assemble(fits = 2)
+            val whole = network("whole") {
+                input(16); transfer(parts.layer(1)); transfer(parts.layer(2))
+            }.assemble(fits = 2)
             whole.map { compute(it).weights } shouldBe parts.map { compute(it).weights }
             whole[0].key shouldNotBe whole[1].key
         }
@@ -108,7 +114,8 @@ class NetworksTest : FunSpec({
             val performance = compute(map.evaluate(fine, fine.coarseGrain(decimation), Loss.mse))
             performance.loss.value shouldBe 0.0
             performance.accuracy!!.value shouldBe 1.0
-            compute(map.evaluate(fine.take(40), fine.coarseGrain(decimation).drop(40), Loss.mse)).loss.value shouldNotBe 0.0
+            val others = map.evaluate(fine.take(40), fine.coarseGrain(decimation).drop(40), Loss.mse)
+            compute(others).loss.value shouldNotBe 0.0
         }
     }
 
@@ -119,13 +126,34 @@ class NetworksTest : FunSpec({
             }
             val failure = shouldThrow<NodeFailure> { compute(diverging) }
             failure.node shouldBe diverging
-            failure.message!! shouldContain Regex("of network 'line' is \\S+ in epoch \\d+, step 1: the learning rate 100.0 is")
+            failure.message!! shouldContain
+                Regex("of network 'line' is \\S+ in epoch \\d+, step 1: the learning rate 100.0 is")
             val kept = (1..200).filter { diverging.key.task(it) in store }.single()
             kept shouldBeGreaterThan 3
             failure.message!! shouldContain "the weights after epoch $kept are kept"
             val checkpoint = store.read(diverging.key.task(kept), CheckpointFormat)!!
             checkpoint.trained.history.epochs shouldBe kept
             checkpoint.trained.weights.single().kernel.all { it.isFinite() } shouldBe true
+        }
+    }
+
+    test("a training whose run is stopped leaves its checkpoint in the store, and goes on to the same bits") {
+        experiment.run {
+            val trained = network("stopped") { input(4, 4); convolution(2, 3, tanh); flatten(); dense(1) }
+                .train(spins(), inverseTemperature) { epochs = 7; checkpointEvery = 3; augmentation = symmetries }
+            compute(trained.on)
+            val scope = CoroutineScope(Job())
+            val stopping = object : RunListener {
+                override fun progress(node: Node<*>, fraction: Double) = scope.cancel()
+            }
+            // The training hears of it at its next report, the last one if it is that fast.
+            shouldThrow<CancellationException> { Execution(scope, store, 1, stopping).valueOf(trained) }
+            (trained.key in store) shouldBe false
+            (1..7).filter { trained.key.task(it) in store } shouldContainExactly listOf(6)
+            compute(trained) shouldBe coroutineScope {
+                Execution(this, ArtifactStore(tempdir().toPath()), 1, object : RunListener {}).valueOf(trained)
+            }
+            (1..7).count { trained.key.task(it) in store } shouldBe 0
         }
     }
 
@@ -158,7 +186,8 @@ class NetworksTest : FunSpec({
             "$file holds a network that reads 16 sites, but network 'mine' reads 64: declare it as it was saved"
         val text = (folder / "notes.txt").also { it.writeText("beta") }
         refusal({ input(16); dense(1) }, "$text") shouldBe "$text holds no network: load what save(…) wrote"
-        refusal({ input(16); dense(1) }, "nowhere.h5") shouldBe "there is no file nowhere.h5 to load network 'mine' from"
+        refusal({ input(16); dense(1) }, "nowhere.h5") shouldBe
+            "there is no file nowhere.h5 to load network 'mine' from"
     }
 
     test("the key of a network knows which layer it took, from which fit, whether it is frozen, and the map") {

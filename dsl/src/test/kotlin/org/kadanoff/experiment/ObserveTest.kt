@@ -140,7 +140,7 @@ class ObserveTest : FunSpec({
             "$script:5:11: ising(square(8)), 30 at β from 0.1 to 0.5 is observed twice as 'm': give one of them another name"
     }
 
-    test("a script uses Multik without an import: W Wᵀ, singular values, fields") {
+    test("a script uses Multik without an import: W Wᵀ, singular values, fields from arrays and back") {
         val experiment = declared(
             """
             experiment("arrays") {
@@ -150,23 +150,26 @@ class ObserveTest : FunSpec({
                 val network = network("decimation") {
                     input(16); hardCoded(gram.toLinearMap()); hardCoded(map)
                 }.assemble()
-                val rank = network.derive { it.weights(2).singularValues().count { value -> value > 0.5 } }
                 val fine = ising(square(4)).sample(0.1..0.5, 10)
-                val half = fine.derive { it.toNDArray().toFieldEnsemble(square(4), it.betas().toList()).sign() == it }
+                fun number(value: Int) = Estimate.exact(value.toDouble())
                 report("r") {
                     section("s") {
                         compare("c", "t") {
-                            row("rank", gram.singularValues().count { it > 0.5 }.toDouble(), 8.0, "half of the sites")
+                            row("rank", network.derive { trained ->
+                                number(trained.weights(2).singularValues().count { it > 0.5 })
+                            }, 8.0, "half of the sites")
+                            row("spins", fine.derive { spins ->
+                                val back = (2f * spins.toNDArray()).toFieldEnsemble(fine.lattice, spins.betas().toList())
+                                number(if (back.sign() == spins) 1 else 0)
+                            }, 1.0, "there and back")
                         }
                     }
                 }
-                save(network, "decimation.h5")
             }
             """.trimIndent()
         )
-        val table = experiment.report!!.draw(Results(emptyMap())).single().blocks.single() as Comparisons
-        table.rows.single().here shouldBe Estimate.exact(8.0)
-        val assembled = experiment.saved.getValue("decimation.h5") as Assembled
-        compute(assembled).weights(2).singularValues().size shouldBe 8
+        val results = Results(experiment.targets().associate { it.key to compute(it) })
+        val table = experiment.report!!.draw(results).single().blocks.single() as Comparisons
+        table.rows.map { it.here } shouldBe listOf(Estimate.exact(8.0), Estimate.exact(1.0))
     }
 })

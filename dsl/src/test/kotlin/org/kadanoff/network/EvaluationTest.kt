@@ -33,10 +33,13 @@ class EvaluationTest : FunSpec({
             val trained = drawn(autoencoder(16, 8))
             val evaluation = trained.evaluate(Training(Target.Itself, loss), spins)
             val answers = said(trained)
-            val expected = answers.indices.map { row -> (0 until 16).sumOf { byHand(answers[row][it], rows[row][it]) } / 16 }
+            val expected = answers.indices.map { row ->
+                (0 until 16).sumOf { byHand(answers[row][it], rows[row][it]) } / 16
+            }
             evaluation.loss.toList().zip(expected) { here, hand -> here shouldBe (hand plusOrMinus 1e-6) }
-            evaluation.accuracy.toList() shouldBe
-                answers.indices.map { row -> (0 until 16).count { (answers[row][it] >= 0) == (rows[row][it] > 0) } / 16.0 }
+            evaluation.accuracy.toList() shouldBe answers.indices.map { row ->
+                (0 until 16).count { (answers[row][it] >= 0) == (rows[row][it] > 0) } / 16.0
+            }
             evaluation.meanLoss() shouldBe Estimate.mean(evaluation.loss)
         }
     }
@@ -47,9 +50,10 @@ class EvaluationTest : FunSpec({
             val training = Training(Target.Itself, loss)
             val trained = drawn(network)
             val inTraining = Model(network).use { model ->
-                val trainer = Trainer(model, network, training)
                 model.assign(trained.weights)
-                Batch(2100, Samples(spins, Target.Itself), 16).mean(IntArray(2100) { it }, asItIs, trainer::loss)
+                Trainer(model, network, training).use { trainer ->
+                    Batch(2100, Samples(spins, Target.Itself), 16).mean(IntArray(2100) { it }, asItIs, trainer::loss)
+                }
             }
             trained.evaluate(training, spins).loss.average() shouldBe (inTraining plusOrMinus 1e-5)
         }
@@ -57,7 +61,8 @@ class EvaluationTest : FunSpec({
 
     test("pairs are compared one by one, here with the opposite configuration") {
         val opposite = FieldEnsemble(
-            spins.lattice(), DoubleArray(2100, spins::beta), FloatArray(2100 * 16) { -rows[it / 16][it % 16].toFloat() },
+            spins.lattice(), DoubleArray(2100, spins::beta),
+            FloatArray(2100 * 16) { -rows[it / 16][it % 16].toFloat() },
         ).sign()
         val identity = TrainedNetwork(
             autoencoder(16), listOf(LayerWeights(FloatArray(256) { if (it % 17 == 0) 1f else 0f }, null)),
@@ -99,11 +104,10 @@ class EvaluationTest : FunSpec({
         said(certain).first() shouldBe listOf(1.0, 0.0, 0.0)
         certain.evaluate(classes, spins).loss.all { it.isFinite() } shouldBe true
         Model(phases).use { model ->
-            val trainer = Trainer(model, phases, classes)
             model.assign(certain.weights)
             val wrong = IntArray(2100) { it }.filter { spins.beta(it) >= 0.44 }.take(100).toIntArray()
             val batch = Batch(100, Samples(spins, classes.target), 3).apply { fill(wrong, 0, 100, asItIs) }
-            trainer.loss(batch) shouldBe (2000.0 plusOrMinus 1e-3)
+            Trainer(model, phases, classes).use { it.loss(batch) shouldBe (2000.0 plusOrMinus 1e-3) }
         }
     }
 })

@@ -8,6 +8,7 @@ import kotlin.math.exp
 import kotlin.math.pow
 import kotlin.math.tanh
 import org.kadanoff.ensemble.FieldEnsemble
+import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
 
@@ -20,7 +21,7 @@ class ImagesTest : FunSpec({
         LayerWeights(numbers(network.kernelSize(index)), if (layer.biases > 0) numbers(layer.biases) else null)
     }
 
-    fun fields(lattice: org.kadanoff.lattice.Lattice, size: Int) = FieldEnsemble(
+    fun fields(lattice: Lattice, size: Int) = FieldEnsemble(
         lattice, DoubleArray(size) { random.nextDouble(0.1, 0.6) },
         FloatArray(size * lattice.sites()) { random.nextDouble(-1.0, 1.0).toFloat() },
     )
@@ -29,7 +30,8 @@ class ImagesTest : FunSpec({
         "a periodic convolution" to listOf(Convolution(2, 3)),
         "a periodic convolution in steps of 2" to listOf(Convolution(2, 3, stride = 2)),
         "a periodic convolution as wide as the lattice, in steps of 3" to listOf(Convolution(1, 5, stride = 3)),
-        "a convolution that stays inside" to listOf(Convolution(3, 2, padding = Padding.valid, activation = Activation.tanh)),
+        "a convolution that stays inside" to
+            listOf(Convolution(3, 2, padding = Padding.valid, activation = Activation.tanh)),
         "a convolution that stays inside, in steps of 2" to listOf(Convolution(2, 3, 2, Padding.valid)),
         "a convolution of one site" to listOf(Convolution(2, 1, bias = false)),
         "a convolution of a convolution" to
@@ -49,7 +51,7 @@ class ImagesTest : FunSpec({
         }
     }
 
-    test("a dense layer reads an image row by row, also of a rotated lattice, whose rows are shorter than its columns") {
+    test("a dense layer reads an image row by row, also where rows are shorter than columns") {
         val lattice = RotatedSquare(8)
         val network = Network("image", listOf(lattice.rows(), lattice.columns(), 1), listOf(Flatten, Dense(3)))
         val weights = weights(network)
@@ -71,11 +73,7 @@ class ImagesTest : FunSpec({
         }
     }
 
-    val deep = mapOf(
-        "largest" to Pool.max,
-        "mean" to Pool.average,
-    )
-    deep.forEach { (name, pool) ->
+    mapOf("largest" to Pool.max, "mean" to Pool.average).forEach { (name, pool) ->
         test("the gradients through convolutions and the $name of blocks are finite differences of the loss") {
             val network = Network(
                 "thermometer", listOf(6, 6, 1),
@@ -88,17 +86,21 @@ class ImagesTest : FunSpec({
             val start = weights(network)
             val ensemble = fields(Square(6), 8)
             val rows = ensemble.rows()
-            fun loss(parameters: List<DoubleArray>) =
-                rows.indices.sumOf { (say(network, parameters, rows[it]).single() - ensemble.beta(it)).pow(2) } / rows.size
+            fun loss(parameters: List<DoubleArray>) = rows.indices.map {
+                (say(network, parameters, rows[it]).single() - ensemble.beta(it)).pow(2)
+            }.average()
 
             // A step of length 1 along the gradient is the gradient.
             val training = Training(Target.InverseTemperature, optimizer = Optimizer.Sgd(), learningRate = 1.0)
             val stepped = Model(network).use { model ->
-                val trainer = Trainer(model, network, training)
-                model.assign(start)
-                trainer.steps.reset()
-                trainer.steps.setLearningRate(1.0)
-                trainer.step(Batch(8, Samples(ensemble, training.target), 1).apply { fill(IntArray(8) { it }, 0, 8, asItIs) })
+                val batch = Batch(8, Samples(ensemble, training.target), 1)
+                batch.fill(IntArray(8) { it }, 0, 8, asItIs)
+                Trainer(model, network, training).use { trainer ->
+                    model.assign(start)
+                    trainer.steps.reset()
+                    trainer.steps.setLearningRate(1.0)
+                    trainer.step(batch)
+                }
                 model.weights()
             }
             val before = start.inDoubles()
@@ -124,7 +126,8 @@ private fun say(network: Network, parameters: List<DoubleArray>, input: DoubleAr
         val reads = network.shapeBefore(index)
         when (layer) {
             is Dense -> DoubleArray(layer.units) { unit ->
-                layer.activation.of(signal.indices.sumOf { signal[it] * kernel[it * layer.units + unit] } + (bias.getOrNull(unit) ?: 0.0))
+                val sum = signal.indices.sumOf { signal[it] * kernel[it * layer.units + unit] }
+                layer.activation.of(sum + (bias.getOrNull(unit) ?: 0.0))
             }
             is Convolution -> convolve(layer, reads, signal, kernel, bias)
             is Pooling -> pool(layer, reads, signal)
@@ -132,7 +135,13 @@ private fun say(network: Network, parameters: List<DoubleArray>, input: DoubleAr
         }
     }
 
-private fun convolve(layer: Convolution, reads: List<Int>, signal: DoubleArray, kernel: DoubleArray, bias: DoubleArray): DoubleArray {
+private fun convolve(
+    layer: Convolution,
+    reads: List<Int>,
+    signal: DoubleArray,
+    kernel: DoubleArray,
+    bias: DoubleArray,
+): DoubleArray {
     val (rows, columns, channels) = reads
     val (outRows, outColumns) = layer.shapeAfter(reads)
     val margin = if (layer.padding == Padding.periodic) layer.size / 2 else 0
@@ -143,7 +152,8 @@ private fun convolve(layer: Convolution, reads: List<Int>, signal: DoubleArray, 
         var sum = bias.getOrNull(filter) ?: 0.0
         for (i in 0 until layer.size) for (j in 0 until layer.size) for (channel in 0 until channels) {
             val site = Math.floorMod(row + i, rows) * columns + Math.floorMod(column + j, columns)
-            sum += signal[site * channels + channel] * kernel[((i * layer.size + j) * channels + channel) * layer.filters + filter]
+            val weight = ((i * layer.size + j) * channels + channel) * layer.filters + filter
+            sum += signal[site * channels + channel] * kernel[weight]
         }
         layer.activation.of(sum)
     }

@@ -48,12 +48,13 @@ class KotlinDlTest : FunSpec({
         reference.distance(listOf(LayerWeights(itsOwn, null))) shouldBeGreaterThan 5e-3
 
         val ours = Model(network).use { model ->
-            val trainer = Trainer(model, network, training)
-            model.assign(zeros)
-            trainer.steps.reset()
-            trainer.steps.setLearningRate(1e-3)
             val batch = Batch(20, Samples(spins, training.target), 1).apply { fill(IntArray(20) { it }, 0, 20, asItIs) }
-            repeat(steps) { trainer.step(batch) }
+            model.assign(zeros)
+            Trainer(model, network, training).use { trainer ->
+                trainer.steps.reset()
+                trainer.steps.setLearningRate(1e-3)
+                repeat(steps) { trainer.step(batch) }
+            }
             model.weights()
         }
         reference.distance(ours) shouldBeLessThan 1e-5

@@ -113,7 +113,8 @@ class FormatsTest : FunSpec({
 
     listOf(true, false).forEach { stopsEarly ->
         test("a checkpoint of a network of images, " + if (stopsEarly) "with its best weights" else "without memory") {
-            val layers = listOf(Convolution(2, 3), Pooling(Pool.max, 2), Convolution(1, 1, bias = false), Flatten, Dense(1))
+            val layers =
+                listOf(Convolution(2, 3), Pooling(Pool.max, 2), Convolution(1, 1, bias = false), Flatten, Dense(1))
             val network = Network("images", listOf(4, 4, 1), layers)
             fun some(count: Int) = FloatArray(count) { random.nextDouble().toFloat() }
             fun weights() = layers.mapIndexed { index, layer ->
