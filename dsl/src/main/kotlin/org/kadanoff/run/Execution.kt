@@ -38,7 +38,7 @@ interface RunListener {
     /** A node has come this far, from 0 to 1. */
     fun progress(node: Node<*>, fraction: Double) {}
 
-    /** A node's result is there and stored. */
+    /** A node's result is there and stored; [duration] is from when it first had a worker. */
     fun finished(node: Node<*>, duration: Duration) {}
 }
 
@@ -76,7 +76,6 @@ internal class Execution(
         }
         coroutineScope { node.inputs.map { async { valueOf(it) } }.awaitAll() }
         listener.started(node)
-        val start = TimeSource.Monotonic.markNow()
         val work = NodeWork(node)
         try {
             val value = node.compute(work)
@@ -84,7 +83,7 @@ internal class Execution(
                 store.write(node.key, node.kind, node.label, node.format, value)
                 work.stored.forEach(store::delete)
             }
-            listener.finished(node, start.elapsedNow())
+            listener.finished(node, work.duration())
             return value
         } catch (stop: CancellationException) {
             currentCoroutineContext().ensureActive()
@@ -100,6 +99,12 @@ internal class Execution(
 
         val stored: MutableSet<Key> = ConcurrentHashMap.newKeySet()
         private val split = AtomicBoolean()
+        private val start = lazy { TimeSource.Monotonic.markNow() }
+
+        /** The time since the node had its first worker. */
+        fun duration(): Duration = if (start.isInitialized()) start.value.elapsedNow() else Duration.ZERO
+
+        private fun begin() = start.value
 
         override val key get() = node.key
 
@@ -113,6 +118,7 @@ internal class Execution(
             val done = DoubleAdder()
             tasks.mapIndexed { index, task ->
                 async(pool) {
+                    begin()
                     val taskKey = node.key.task(index)
                     val result = store.read(taskKey, format)
                         ?: task.run(progress(coroutineContext.job) { listener.progress(node, (done.sum() + it) / tasks.size) })
@@ -150,6 +156,7 @@ internal class Execution(
         }
 
         override suspend fun <R> single(work: (Progress) -> R): R = withContext(pool) {
+            begin()
             work(progress(currentCoroutineContext().job) { listener.progress(node, it) })
         }
     }
