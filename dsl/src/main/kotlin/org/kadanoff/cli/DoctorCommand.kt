@@ -23,6 +23,12 @@ internal class DoctorCommand : SuspendingCliktCommand("doctor") {
     override fun help(context: Context) =
         "Says what Kadanoff finds on this machine: JDK, cores, vector width, memory, TensorFlow, store."
 
+    override fun helpEpilog(context: Context) = """
+        Examples:
+          kadanoff doctor
+          kadanoff --device gpu doctor
+    """.trimIndent()
+
     override suspend fun run() {
         var sound = true
         fun check(what: String, finding: () -> String) {

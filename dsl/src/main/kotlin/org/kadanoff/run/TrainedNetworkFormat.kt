@@ -38,18 +38,20 @@ internal object CheckpointFormat : Format<Checkpoint> {
 
     override fun write(value: Checkpoint, file: Path) = HdfFile.write(file).use { hdf ->
         hdf.put(value.trained)
-        val memory = hdf.putGroup("memory")
-        value.memory.forEachIndexed { index, data -> memory.putDataset("$index", data) }
+        if (value.memory.isNotEmpty()) {
+            val memory = hdf.putGroup("memory")
+            value.memory.forEachIndexed { index, data -> memory.putDataset("$index", data) }
+        }
         value.best?.let { hdf.putGroup("best").put(value.trained.network, it) }
         Unit
     }
 
     override fun read(file: Path): Checkpoint = HdfFile(file).use { hdf ->
         val trained = hdf.trainedNetwork()
-        val memory = hdf.getChild("memory") as Group
+        val memory = hdf.children["memory"] as Group?
         Checkpoint(
             trained,
-            List(memory.children.size) { (memory.getChild("$it") as Dataset).data as FloatArray },
+            List(memory?.children?.size ?: 0) { (memory!!.getChild("$it") as Dataset).data as FloatArray },
             (hdf.getChild("best") as Group?)?.weights(trained.network),
         )
     }
@@ -58,16 +60,18 @@ internal object CheckpointFormat : Format<Checkpoint> {
 private fun WritableGroup.put(trained: TrainedNetwork) {
     putAttribute("network", Json.mapper.writeValueAsString(trained.network))
     put(trained.network, trained.weights)
-    val history = putGroup("history")
-    trained.history.run { listOf("training_loss" to trainingLoss, "validation_loss" to validationLoss, "penalty" to penalty) }
+    val history = trained.history
+        .run { listOf("training_loss" to trainingLoss, "validation_loss" to validationLoss, "penalty" to penalty) }
         .filter { (_, epochs) -> epochs.isNotEmpty() }
-        .forEach { (name, epochs) -> history.putDataset(name, epochs) }
+    if (history.isEmpty()) return // jHDF 0.13 writes no readable file with an empty group
+    val group = putGroup("history")
+    history.forEach { (name, epochs) -> group.putDataset(name, epochs) }
 }
 
 private fun Group.trainedNetwork(): TrainedNetwork {
     val network = Json.mapper.readValue<Network>(getAttribute("network").data as String)
-    val epochs = (getChild("history") as Group).children
-    fun history(name: String) = (epochs[name] as Dataset?)?.data as DoubleArray? ?: DoubleArray(0)
+    val epochs = children["history"] as Group?
+    fun history(name: String) = (epochs?.children?.get(name) as Dataset?)?.data as DoubleArray? ?: DoubleArray(0)
     return TrainedNetwork(
         network, weights(network), History(history("training_loss"), history("validation_loss"), history("penalty")),
     )

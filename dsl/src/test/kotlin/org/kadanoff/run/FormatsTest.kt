@@ -98,6 +98,13 @@ class FormatsTest : FunSpec({
         }
     }
 
+    test("a network that was never trained, of layers with and without weights") {
+        val network = Network("assembled", listOf(4, 4, 1), listOf(Pooling(Pool.max, 2), Flatten, Dense(1, bias = false)))
+        val none = LayerWeights(FloatArray(0), null)
+        val assembled = TrainedNetwork(network, listOf(none, none, LayerWeights(floatArrayOf(1f, 2f, 3f, 4f), null)))
+        TrainedNetworkFormat.roundTrip(assembled) shouldBe assembled
+    }
+
     listOf(0, 3).forEach { validated ->
         test("a trained network, with and without biases, whose history has $validated validation losses") {
             val network = Network("β-network", 9, listOf(Dense(4, Activation.tanh, bias = false), Dense(1, Activation.relu)))
