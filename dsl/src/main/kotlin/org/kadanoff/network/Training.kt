@@ -62,7 +62,8 @@ enum class Augmentation {
 
     /**
      * A random element of the symmetry group of the Ising model on the lattice: a translation, a reflection or
-     * rotation, and a flip of all spins. Without it a network on flattened spins memorises its training set.
+     * rotation, and a flip of all spins. Without it a network on flattened spins does much
+     * better on its training set than on new configurations.
      */
     symmetries,
 }
