@@ -135,7 +135,7 @@ internal class Part(private val whole: Spins, private val from: Int, private val
 
     init {
         require(from in 0..<to && to <= whole.size) {
-            "configurations $from … ${to - 1} are not among the ${whole.size} of ${whole.label}"
+            "a part of ${whole.label} has 1 … ${whole.size} of its configurations, not ${maxOf(0, to - from)}"
         }
     }
 

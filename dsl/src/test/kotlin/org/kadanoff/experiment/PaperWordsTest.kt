@@ -152,6 +152,15 @@ class PaperWordsTest : FunSpec({
         forecast(trainings(100_000)) shouldBeGreaterThan once
     }
 
+    test("a part of an ensemble has some of its configurations, and not more than there are") {
+        val (first, last) = experiment { probe.take(3) to probe.drop(98) }
+        compute(first) shouldBe compute(probe).slice(0, 3)
+        compute(last) shouldBe compute(probe).slice(98, 100)
+        listOf<Experiment.() -> Spins>({ probe.take(0) }, { probe.take(101) }, { probe.drop(100) }).map { words ->
+            shouldThrow<IllegalArgumentException> { experiment(words) }.message!!.substringAfterLast("has ")
+        } shouldContainExactly listOf(0, 101, 0).map { "1 … 100 of its configurations, not $it" }
+    }
+
     test("numbers are written as in a text") {
         listOf(1e-5, 3e-5, 0.0, 0.25, 1.5e-7).map(::plain) shouldContainExactly listOf("1e-5", "3e-5", "0", "0.25", "1.5e-7")
     }

@@ -130,7 +130,7 @@ class RefusalsTest : FunSpec({
     refused("classes without softmax", "end network 'n' with dense(…, softmax)") {
         network("n") { input(64); dense(2) }.train(wide(), phase(0.44))
     }
-    refused("more configurations than there are", "configurations 0 … 100 are not among the 100") { wide().take(101) }
+    refused("more configurations than there are", "has 1 … 100 of its configurations, not 101") { wide().take(101) }
     refused("an observable of no script", "an observable is known by the script that it stands in") {
         wide().observe("m") { 1.0 }
     }
