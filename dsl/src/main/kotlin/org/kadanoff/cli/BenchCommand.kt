@@ -82,19 +82,22 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
                 it.magnetizationSamplesPerSecond.toLong(), "  " + it.algorithm,
             )
         }
-        echo("\nTraining of 1024-512-256-512-1024, hinge loss, L1, Adam, 1 thread: samples/s")
-        row("batch", "samples/s", "bare graph", "bare/this")
+        echo("\nTraining of 1024-512-256-512-1024, hinge loss, L1, Adam: samples/s")
+        row("batch", "1 thread", "all threads", "bare graph, 1", "bare/this")
         val batches = listOf(10, 100, 1000)
         val training = batches.map { batch ->
             trainingRate(batch).also {
-                row(it.batch, it.samplesPerSecond.toLong(), it.bareGraph.toLong(), (it.bareGraph / it.samplesPerSecond).two())
+                row(it.batch, it.samplesPerSecond.toLong(), it.allThreads.toLong(), it.bareGraph.toLong(), (it.bareGraph / it.samplesPerSecond).two())
             }
         }
         val stockRates = stock?.let { module ->
             echo("\nThe same by KotlinDL 0.4.0 on TensorFlow 1.15, all threads: samples/s")
-            row("batch", "samples/s", "this/stock")
+            row("batch", "all threads", "1 thread/it", "all/it")
             stockKotlinDlRates(module, batches).also { rates ->
-                training.forEach { row(it.batch, rates.getValue(it.batch).toLong(), (it.samplesPerSecond / rates.getValue(it.batch)).two()) }
+                training.forEach {
+                    val rate = rates.getValue(it.batch)
+                    row(it.batch, rate.toLong(), (it.samplesPerSecond / rate).two(), (it.allThreads / rate).two())
+                }
             }
         }
         writeJson(Measurements(Machine.versions, Machine.description, load, metropolis, textbook, wolff, effective, training, stockRates), out)

@@ -28,6 +28,7 @@ class BenchTest : FunSpec({
         textbookMetropolisRate(8) shouldBeGreaterThan 0.0
         trainingRate(batch = 100, seconds = 0.1).run {
             samplesPerSecond shouldBeGreaterThan 0.0
+            allThreads shouldBeGreaterThan 0.0
             bareGraph shouldBeGreaterThan 0.0
         }
     }
