@@ -1,6 +1,5 @@
 package org.kadanoff.bench
 
-import org.kadanoff.ensemble.SpinEnsemble
 import org.kadanoff.lattice.Square
 import org.kadanoff.network.Activation
 import org.kadanoff.network.Dense
@@ -9,7 +8,6 @@ import org.kadanoff.network.Network
 import org.kadanoff.network.Target
 import org.kadanoff.network.Training
 import org.kadanoff.network.trainingSamplesPerSecond
-import org.kadanoff.random.StreamAddress
 import java.util.concurrent.Callable
 import java.util.concurrent.Executors
 
@@ -31,15 +29,8 @@ fun trainingRate(batch: Int, seconds: Double = 5.0): TrainingRate {
     val network = Network(
         SIZES.joinToString("-"), SIZES.first(), SIZES.drop(1).map { Dense(it, Activation.linear, bias = false) },
     )
-    val lattice = Square(32)
-    val random = StreamAddress(1, "bench spins", 0).stream(0)
-    val count = maxOf(batch, 1000)
-    val spins = SpinEnsemble(
-        lattice, DoubleArray(count) { 0.1 },
-        LongArray(count * SpinEnsemble.wordsPerConfiguration(lattice)) { random.nextLong() },
-    )
     val training = Training(Target.Itself, Loss.hinge, batch = batch, l1 = L1)
-    fun rate() = trainingSamplesPerSecond(network, training, spins, seconds)
+    fun rate() = trainingSamplesPerSecond(network, training, Square(32), seconds)
     val threads = Runtime.getRuntime().availableProcessors()
     val allThreads = Executors.newFixedThreadPool(threads).use { pool ->
         pool.invokeAll(List(threads) { Callable { rate() } }).sumOf { it.get() }

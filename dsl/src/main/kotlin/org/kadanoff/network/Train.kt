@@ -193,35 +193,3 @@ private class Report(private val progress: Progress) {
 
     fun ended() = progress.done(1.0)
 }
-
-/**
- * Measures how many configurations a second [train] learns from, without validation. Takes [seconds] and a
- * moment to start.
- *
- * @throws IllegalArgumentException if the network, the training and the ensemble do not fit together
- */
-fun trainingSamplesPerSecond(
-    network: Network,
-    training: Training,
-    on: Ensemble,
-    seconds: Double,
-    pairs: Ensemble? = null,
-    starts: List<LayerStart> = network.layers.map { LayerStart() },
-): Double {
-    val endless = training.copy(epochs = 1_000_000, validation = 0.0)
-    var start = 0L
-    var rate = 0.0
-    try {
-        train(network, endless, on, StreamAddress(0, "throughput", 0), pairs, starts) { fraction ->
-            val elapsed = (System.nanoTime() - start) / 1e9
-            if (fraction == 0.0) start = System.nanoTime()
-            else if (elapsed >= seconds) {
-                rate = fraction * endless.epochs * on.size() / elapsed
-                throw CancellationException()
-            }
-        }
-    } catch (_: CancellationException) {
-        return rate
-    }
-    error("a million epochs ended before $seconds s")
-}

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException
 import kotlin.math.abs
 import kotlin.math.pow
 import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.lattice.Square
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.task.Progress
 
@@ -159,7 +160,7 @@ class TrainTest : FunSpec({
 
     test("the measured speed is positive and finite") {
         val training = Training(Target.Itself, Loss.hinge, batch = 10)
-        val speed = trainingSamplesPerSecond(autoencoder(16, 8), training, freeSpins(4, 100), seconds = 0.3)
+        val speed = trainingSamplesPerSecond(autoencoder(16, 8), training, Square(4), seconds = 0.3)
         speed shouldBeGreaterThan 0.0
         speed shouldBeLessThan Double.POSITIVE_INFINITY
     }
