@@ -2,7 +2,6 @@
 package org.kadanoff.experiment
 
 import org.kadanoff.coarsegrain.LinearMap
-import org.kadanoff.network.TrainedNetwork
 import org.kadanoff.observe.DiagonalBand
 import org.kadanoff.observe.Estimate
 import org.kadanoff.observe.Sparsity
@@ -39,7 +38,7 @@ class WeightsMeasured internal constructor(
     private data class Spec(val layer: Int, val kept: List<Boolean>, val distances: List<Int>)
 
     override suspend fun compute(work: Work): WeightMeasures {
-        val map = work.valueOf(network).linearMap(layer)
+        val map = work.valueOf(network).weights(layer + 1).toLinearMap()
         return work.single {
             val gram = map.then(map.transposed()).kernel()
             val kept = kept.toBooleanArray()
@@ -123,7 +122,9 @@ fun gramMaps(id: String, title: String, layers: Map<String, LearntLayer>, captio
 /** The upper left corner of the spin-correlation matrices W Wᵀ of layers, [sites] × [sites]. */
 fun gramCorners(id: String, title: String, layers: Map<String, LearntLayer>, sites: Int, caption: String = ""): Drawing =
     heatMaps(id, title, layers, caption, "site i", "site j") { map ->
-        Entries.of(map.inputs(), map.inputs(), map.then(map.transposed()).kernel(), 0 until sites, 0 until sites)
+        require(sites in 1..map.inputs()) { "figure '$id' shows 1 … ${map.inputs()} of as many sites, not $sites" }
+        val corner = LinearMap(sites, map.outputs(), map.kernel().copyOf(sites * map.outputs()))
+        Entries.of(sites, sites, corner.then(corner.transposed()).kernel())
     }
 
 private fun heatMaps(
@@ -136,13 +137,6 @@ private fun heatMaps(
     entries: (LinearMap) -> Entries,
 ): Drawing = Derived(layers.values.map { it.of.first() }) {
     HeatMaps(id, title, caption, layers.map { (name, layer) ->
-        HeatMap(name, rows, columns, entries(of(layer.of.first()).linearMap(layer.index)))
+        HeatMap(name, rows, columns, entries(of(layer.of.first()).weights(layer.index + 1).toLinearMap()))
     })
-}
-
-/** The weights of dense layer [index], from 0, as a map of what it reads to its units. */
-internal fun TrainedNetwork.linearMap(index: Int): LinearMap {
-    val shape = network.kernelShape(index)
-    require(shape.size == 2) { "layer ${index + 1} of network '${network.name}' is not dense: its weights are no matrix" }
-    return LinearMap(shape[0], shape[1], weights[index].kernel)
 }

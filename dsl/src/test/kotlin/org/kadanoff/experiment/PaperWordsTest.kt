@@ -117,6 +117,19 @@ class PaperWordsTest : FunSpec({
         (gram.rows to gram.columns) shouldBe (64 to 64)
     }
 
+    test("the corner of W Wᵀ is that of the whole, and not larger than it") {
+        val layer = mapOf("AE" to autoencoders(1).single().layer(1))
+        suspend fun entries(drawing: Drawing) = (draw(drawing) as HeatMaps).maps.single().entries
+        val whole = entries(gramMaps("g", "W Wᵀ", layer))
+        val corner = entries(gramCorners("c", "W Wᵀ", layer, sites = 8))
+        for (i in 0 until 8) for (j in 0 until 8) {
+            // Entries are kept to a part in 32767 of the largest of their picture.
+            corner.values()[8 * i + j].toDouble() shouldBe (whole.values()[64 * i + j].toDouble() plusOrMinus whole.scale / 32767)
+        }
+        shouldThrow<IllegalArgumentException> { entries(gramCorners("c", "W Wᵀ", layer, sites = 65)) }.message shouldBe
+            "figure 'c' shows 1 … 64 of as many sites, not 65"
+    }
+
     fun exactly(value: Double, error: Double) = Derived(emptyList()) { Estimate(value, error) }
 
     test("a claim is supported from 3 σ on, contradicted from −3 σ on, and undecided between and where σ is unknown") {
