@@ -19,7 +19,6 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
-import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.tensorflow.internal.c_api.TF_Tensor;
 
@@ -35,14 +34,6 @@ public final class Tensor<T> implements AutoCloseable {
     static {
         NativeLibrary.load();
     }
-
-    private static final Map<Class<?>, DataType> TYPES = Map.ofEntries(
-        Map.entry(int.class, DataType.INT32), Map.entry(Integer.class, DataType.INT32),
-        Map.entry(long.class, DataType.INT64), Map.entry(Long.class, DataType.INT64),
-        Map.entry(float.class, DataType.FLOAT), Map.entry(Float.class, DataType.FLOAT),
-        Map.entry(double.class, DataType.DOUBLE), Map.entry(Double.class, DataType.DOUBLE),
-        Map.entry(byte.class, DataType.STRING), Map.entry(Byte.class, DataType.STRING),
-        Map.entry(boolean.class, DataType.BOOL), Map.entry(Boolean.class, DataType.BOOL));
 
     private final DataType dtype;
     private TF_Tensor pointer; // null once closed
@@ -77,12 +68,12 @@ public final class Tensor<T> implements AutoCloseable {
 
     /** A tensor of the values of a boxed scalar or an array of arrays of primitive values; bytes make strings. */
     public static Tensor<?> create(Object value) {
-        return create(value, typeOf(value));
+        return create(value, JavaValues.typeOf(value));
     }
 
     private static Tensor<?> create(Object value, DataType type) {
-        requireType(value, type, "make a tensor of");
-        long[] shape = NestedArrays.shape(value, rank(value, type));
+        JavaValues.requireType(value, type, "make a tensor of");
+        long[] shape = NestedArrays.shape(value, JavaValues.rank(value, type));
         if (type == DataType.STRING) {
             if (!(value instanceof byte[] || value instanceof Object[])) {
                 throw new IllegalArgumentException("a string is made of byte[], not of a byte");
@@ -283,8 +274,8 @@ public final class Tensor<T> implements AutoCloseable {
      * @throws IllegalArgumentException if its type or shape differ
      */
     public <U> U copyTo(U array) {
-        requireType(array, dtype, "copy a tensor of " + dtype + " to");
-        int rank = rank(array, dtype);
+        JavaValues.requireType(array, dtype, "copy a tensor of " + dtype + " to");
+        int rank = JavaValues.rank(array, dtype);
         if (rank != numDimensions()) {
             throw new IllegalArgumentException(
                 "cannot copy Tensor with " + numDimensions() + " dimensions into an object with " + rank);
@@ -375,29 +366,5 @@ public final class Tensor<T> implements AutoCloseable {
             count = Math.multiplyExact(count, length);
         }
         return count;
-    }
-
-    private static DataType typeOf(Object value) {
-        DataType type = TYPES.get(NestedArrays.elementType(value));
-        if (type == null) {
-            throw new IllegalArgumentException("cannot create Tensors of type " + value.getClass().getName());
-        }
-        return type;
-    }
-
-    private static int rank(Object value, DataType type) {
-        int rank = NestedArrays.rank(value);
-        return type == DataType.STRING && rank > 0 ? rank - 1 : rank;
-    }
-
-    private static void requireType(Object value, DataType type, String what) {
-        DataType given = typeOf(value);
-        if (value.getClass().isArray() && !NestedArrays.elementType(value).isPrimitive()) {
-            throw new IllegalArgumentException("arrays are of primitive values, not " + value.getClass().getName());
-        }
-        if (given != type && !(given == DataType.STRING && type == DataType.UINT8)) {
-            throw new IllegalArgumentException("cannot " + what + " an object of type " + value.getClass().getName()
-                + " as " + type);
-        }
     }
 }
