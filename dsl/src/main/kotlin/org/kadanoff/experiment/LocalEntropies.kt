@@ -13,6 +13,8 @@ import org.kadanoff.plots.Points
 import org.kadanoff.run.json
 import org.kadanoff.script.Place
 import org.kadanoff.script.callSite
+import kotlin.math.abs
+import kotlin.math.hypot
 
 /**
  * The mean local entropy of configurations by the β that they were sampled at.
@@ -37,7 +39,7 @@ class LocalEntropies internal constructor(
 
     /** The entropy at the measured β that is nearest to [beta]. */
     fun at(beta: Double): Derived<Estimate> = Derived(listOf(this)) {
-        of(this@LocalEntropies).run { entropies[betas.indices.minBy { kotlin.math.abs(betas[it] - beta) }] }
+        of(this@LocalEntropies).run { entropies[betas.indices.minBy { abs(betas[it] - beta) }] }
     }
 
     override fun estimates(result: EntropyCurve): Map<String, Estimate> =
@@ -66,7 +68,7 @@ class LocalEntropies internal constructor(
         val overConfigurations = Estimate.mean(DoubleArray(byFit.first().size) { index -> byFit.sumOf { it[index] } / byFit.size })
         if (byFit.size == 1) return overConfigurations
         val fits = Estimate.mean(DoubleArray(byFit.size) { byFit[it].average() })
-        return Estimate(overConfigurations.value, kotlin.math.hypot(overConfigurations.error, fits.error))
+        return Estimate(overConfigurations.value, hypot(overConfigurations.error, fits.error))
     }
 }
 

@@ -1,6 +1,7 @@
 package org.kadanoff.network
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo
+import kotlin.math.abs
 import org.kadanoff.lattice.Lattice
 
 /** What is minimised, averaged over the outputs and the configurations of a batch. */
@@ -171,7 +172,7 @@ data class Training(
 
     /** The penalty λ Σ |w| + λ₂ Σ w² of these kernels. */
     internal fun penalty(kernels: List<FloatArray>): Double = kernels.sumOf { kernel ->
-        kernel.sumOf { l1 * kotlin.math.abs(it) + l2 * it * it }
+        kernel.sumOf { l1 * abs(it) + l2 * it * it }
     }
 }
 
