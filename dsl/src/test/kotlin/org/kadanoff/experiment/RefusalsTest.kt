@@ -31,7 +31,7 @@ class RefusalsTest : FunSpec({
         says.forEach { message shouldContain it }
     }
 
-    refused("a lattice without sides", "a side from 2 to 4096, not 1") { square(1) }
+    refused("a lattice without sides", "a side from 2 to 16384, not 1") { square(1) }
     refused("a range the wrong way round", "0.5..0.1 is empty", "above its beginning") { ising(square(8)).sample(0.5..0.1, 10) }
     refused("a range from β = 0", "β is positive, not 0.0") { ising(square(8)).sample(0.0..0.4, 10) }
     refused("a range to infinity", "β is positive, not Infinity") { ising(square(8)).sample(0.1..Double.POSITIVE_INFINITY, 10) }
