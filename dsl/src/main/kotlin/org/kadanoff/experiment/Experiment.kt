@@ -117,9 +117,10 @@ class Experiment internal constructor(
             "the replicas at each β divide ${Metropolis.MAX_REPLICAS} and are 32 or more, not $replicas"
         }
         require(measurements > 1) { "a chain is measured twice or more, not $measurements times" }
-        return ThermodynamicScan(
+        val series = MeasuredSeries(
             this, betas, observables, replicas, measurements, seed.toLong(), scheduled(betas, sampler), callSite(),
         )
+        return ThermodynamicScan(series, callSite())
     }
 
     /** Applies an RG map to every configuration. */
