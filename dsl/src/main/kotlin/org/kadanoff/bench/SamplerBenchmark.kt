@@ -96,12 +96,12 @@ private fun check(length: Int, oneThread: Double, allThreads: Double): Metropoli
     chain.advance((20 * tau).toInt(), Progress.NONE)
     val measurements = 10
     val energies = DoubleArray(chain.replicas())
-    val energy = IntArray(chain.replicas())
-    val magnetization = IntArray(chain.replicas())
+    val energy = DoubleArray(chain.replicas())
+    val magnetization = DoubleArray(chain.replicas())
     repeat(measurements) {
         chain.advance((tau / 2).toInt() + 1, Progress.NONE)
         chain.measure(energy, magnetization)
-        energy.forEachIndexed { lane, total -> energies[lane] += total.toDouble() / sites / measurements }
+        energy.forEachIndexed { lane, total -> energies[lane] += total / sites / measurements }
     }
     val exact = Kaufman.square(length).energy(beta)
     val mean = Estimate.mean(energies)
@@ -135,15 +135,15 @@ private fun effectiveRate(name: String, chain: Chain, thermalization: Int, steps
     val followed = minOf(32, chain.replicas())
     val energies = Array(followed) { DoubleArray(steps) }
     val magnetizations = Array(followed) { DoubleArray(steps) }
-    val energy = IntArray(chain.replicas())
-    val magnetization = IntArray(chain.replicas())
+    val energy = DoubleArray(chain.replicas())
+    val magnetization = DoubleArray(chain.replicas())
     var advancing = 0.0
     repeat(steps) { step ->
         advancing += cpuNanoseconds { chain.advance(1, Progress.NONE) }
         chain.measure(energy, magnetization)
         for (replica in 0 until followed) {
-            energies[replica][step] = energy[replica].toDouble()
-            magnetizations[replica][step] = abs(magnetization[replica]).toDouble()
+            energies[replica][step] = energy[replica]
+            magnetizations[replica][step] = abs(magnetization[replica])
         }
     }
     val tauEnergy = Autocorrelation.of(energies)

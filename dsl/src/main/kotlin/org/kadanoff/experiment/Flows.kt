@@ -233,6 +233,7 @@ internal fun requireFits(probe: Spins, through: TransformationWord, measuredBy: 
 internal fun exactOn(lattice: Lattice): ExactIsing = when (lattice) {
     is Square -> Kaufman.square(lattice.length())
     is RotatedSquare -> Onsager()
+    else -> throw IllegalArgumentException("there is no exact Ising energy on $lattice to read a temperature from")
 }
 
 internal fun SpinEnsemble.groupsOfEqualBeta(): List<IntRange> {

@@ -2,6 +2,7 @@ package org.kadanoff.experiment
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo
 import org.kadanoff.coarsegrain.CoarseGraining
+import org.kadanoff.ensemble.Ensemble
 import org.kadanoff.ensemble.SpinEnsemble
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Ising
@@ -9,6 +10,7 @@ import org.kadanoff.observe.Estimate
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
 import org.kadanoff.random.StreamAddress
+import org.kadanoff.run.EnsembleFormat
 import org.kadanoff.run.SpinEnsembleFormat
 import org.kadanoff.run.json
 import org.kadanoff.sampling.Algorithm
@@ -100,7 +102,7 @@ class Sampled internal constructor(
             val betas = all.copyOfRange(from, min(from + Metropolis.MAX_REPLICAS, all.size))
             SampleTask(algorithm, model, betas, 1, schedule, StreamAddress(seed, work.key.hex, index))
         }
-        return SpinEnsemble.concat(work.tasks(tasks, SpinEnsembleFormat))
+        return Ensemble.concat(work.tasks(tasks, EnsembleFormat)) as SpinEnsemble
     }
 
     private fun betasOfAll(work: Work): DoubleArray = when (betas) {

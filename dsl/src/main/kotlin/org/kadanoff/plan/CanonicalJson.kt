@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.module.kotlin.KotlinModule
 import org.kadanoff.coarsegrain.CoarseGraining
 import org.kadanoff.lattice.Lattice
+import org.kadanoff.model.Disorder
 import org.kadanoff.model.Model
 
 /**
@@ -29,6 +30,7 @@ internal object CanonicalJson {
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .addMixIn(Lattice::class.java, Named::class.java)
         .addMixIn(Model::class.java, Named::class.java)
+        .addMixIn(Disorder::class.java, Named::class.java)
         .addMixIn(CoarseGraining::class.java, Named::class.java)
         .build()
 

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.SerializationFeature
 import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.module.kotlin.KotlinModule
 import com.fasterxml.jackson.module.kotlin.readValue
+import org.kadanoff.lattice.Honeycomb
+import org.kadanoff.lattice.Hypercubic
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
+import org.kadanoff.lattice.Triangular
 import org.kadanoff.plan.Format
 import org.kadanoff.plots.Block
 import org.kadanoff.plots.Layer
@@ -34,7 +37,9 @@ internal object Json {
         .addMixIn(Block::class.java, Named::class.java)
         .addMixIn(Layer::class.java, Named::class.java)
         .build()
-        .apply { registerSubtypes(Square::class.java, RotatedSquare::class.java) }
+        .apply { registerSubtypes(
+                Square::class.java, RotatedSquare::class.java, Hypercubic::class.java, Triangular::class.java, Honeycomb::class.java,
+            ) }
 }
 
 /** Keeps a record as JSON. */

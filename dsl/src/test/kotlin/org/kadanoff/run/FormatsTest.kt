@@ -8,6 +8,10 @@ import kotlin.io.path.div
 import kotlin.io.path.readBytes
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.ensemble.StateEnsemble
+import org.kadanoff.lattice.Boundary
+import org.kadanoff.lattice.Honeycomb
+import org.kadanoff.lattice.Hypercubic
 import org.kadanoff.experiment.Prediction
 import org.kadanoff.experiment.ThermodynamicCurve
 import org.kadanoff.experiment.ThermodynamicPoint
@@ -15,6 +19,7 @@ import org.kadanoff.flow.MeasuredFlow
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
+import org.kadanoff.lattice.Triangular
 import org.kadanoff.network.Activation
 import org.kadanoff.network.Checkpoint
 import org.kadanoff.network.Convolution
@@ -88,13 +93,28 @@ class FormatsTest : FunSpec({
         }
     }
 
-    test("fields") {
-        listOf(Square(5), RotatedSquare(8)).forEach { lattice ->
-            val values = FloatArray(3 * lattice.sites()) { random.nextDouble(-2.0, 2.0).toFloat() }
-            val read = FieldEnsembleFormat.roundTrip(FieldEnsemble(lattice, doubleArrayOf(0.1, 0.2, 0.3), values))
-            read.lattice() shouldBe lattice
-            List(read.size(), read::beta) shouldBe listOf(0.1, 0.2, 0.3)
-            FloatArray(values.size) { read.value(it / lattice.sites(), it % lattice.sites()) } shouldBe values
+    test("fields, states and vectors, each by the format of all ensembles") {
+        listOf(Square(5), RotatedSquare(8), Triangular(3), Honeycomb(2), Hypercubic(listOf(2, 3), Boundary.OPEN)).forEach { lattice ->
+            val betas = doubleArrayOf(0.1, 0.2, 0.3)
+            fun floats(count: Int) = FloatArray(count) { random.nextDouble(-2.0, 2.0).toFloat() }
+            listOf(
+                FieldEnsemble(lattice, betas, floats(3 * lattice.sites())),
+                FieldEnsemble(lattice, 2, betas, floats(6 * lattice.sites())),
+                StateEnsemble(lattice, betas, ByteArray(3 * lattice.sites()) { random.nextInt(-1, 5).toByte() }),
+                spins(lattice, 3),
+            ).forEach { EnsembleFormat.roundTrip(it) shouldBe it }
+        }
+    }
+
+    test("time series with and without observables of their own") {
+        fun numbers() = Array(4) { DoubleArray(3) { random.nextDouble() } }
+        listOf(emptyMap(), mapOf("s²" to numbers(), "φ⁴" to numbers())).forEach { observables ->
+            val series = TimeSeries(doubleArrayOf(0.1, 0.2, 0.3), numbers(), numbers(), observables)
+            val read = TimeSeriesFormat.roundTrip(series)
+            read.beta shouldBe series.beta
+            read.energy.toList() shouldBe series.energy.toList()
+            read.magnetization.toList() shouldBe series.magnetization.toList()
+            read.observables.mapValues { it.value.toList() } shouldBe observables.mapValues { it.value.toList() }
         }
     }
 

@@ -25,7 +25,12 @@ public record Decimation() implements CoarseGraining {
             case Square square -> throw new IllegalArgumentException(
                     square + " cannot be decimated: the side must be even and 4 or more");
             case RotatedSquare(int length) -> new Square(length / 2);
+            default -> throw notSquare(lattice);
         };
+    }
+
+    private static IllegalArgumentException notSquare(Lattice lattice) {
+        return new IllegalArgumentException("checkerboard decimation is for square lattices, not for " + lattice);
     }
 
     @Override
@@ -71,6 +76,7 @@ public record Decimation() implements CoarseGraining {
         return switch (lattice) {
             case Square square -> site -> square.sublattice(site) == 0;
             case RotatedSquare rotated -> site -> site / rotated.columns() % 2 == 0;
+            default -> throw notSquare(lattice);
         };
     }
 

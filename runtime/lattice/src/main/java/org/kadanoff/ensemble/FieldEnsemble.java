@@ -1,16 +1,21 @@
 package org.kadanoff.ensemble;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.kadanoff.lattice.Lattice;
 
-/** Configurations of real fields, such as the raw output of an autoencoder. Values stand site by site. */
+/**
+ * Configurations of real fields, such as φ⁴ or the raw output of an autoencoder, and of vectors. Values stand site by
+ * site, the components of a vector side by side.
+ */
 public final class FieldEnsemble implements Ensemble {
 
     private static final long serialVersionUID = 1;
 
     private final Lattice lattice;
     private final double[] beta;
+    private final int components;
     private final float[] values;
 
     /**
@@ -22,13 +27,43 @@ public final class FieldEnsemble implements Ensemble {
      * @throws IllegalArgumentException if the lengths do not fit together
      */
     public FieldEnsemble(Lattice lattice, double[] beta, float[] values) {
+        this(lattice, 1, beta, values);
+    }
+
+    /**
+     * Takes over the arrays: the caller must not change them afterwards.
+     *
+     * @param lattice where the vectors live
+     * @param components of each vector
+     * @param beta the inverse temperature that each configuration was sampled at
+     * @param values the components, configuration after configuration
+     * @throws IllegalArgumentException if the lengths do not fit together
+     */
+    public FieldEnsemble(Lattice lattice, int components, double[] beta, float[] values) {
         this.lattice = Objects.requireNonNull(lattice);
+        this.components = components;
         this.beta = beta;
         this.values = values;
-        if (values.length != beta.length * lattice.sites()) {
+        if (values.length != beta.length * stride()) {
             throw new IllegalArgumentException(beta.length + " configurations on " + lattice + " take "
-                    + beta.length * lattice.sites() + " values, not " + values.length);
+                    + beta.length * stride() + " values, not " + values.length);
         }
+    }
+
+    static FieldEnsemble concat(List<FieldEnsemble> parts) {
+        FieldEnsemble first = parts.getFirst();
+        double[] beta = parts.stream().flatMapToDouble(part -> Arrays.stream(part.beta)).toArray();
+        float[] values = new float[beta.length * first.stride()];
+        int offset = 0;
+        for (FieldEnsemble part : parts) {
+            System.arraycopy(part.values, 0, values, offset, part.values.length);
+            offset += part.values.length;
+        }
+        return new FieldEnsemble(first.lattice, first.components, beta, values);
+    }
+
+    private int stride() {
+        return components * lattice.sites();
     }
 
     @Override
@@ -46,20 +81,25 @@ public final class FieldEnsemble implements Ensemble {
         return beta[configuration];
     }
 
-    /** The field at one site. */
+    @Override
+    public int components() {
+        return components;
+    }
+
+    /** The field at one site, or the first component of a vector. */
     public float value(int configuration, int site) {
-        return values[configuration * lattice.sites() + site];
+        return values[configuration * stride() + components * site];
     }
 
     @Override
     public void copyTo(int configuration, float[] target, int offset) {
-        System.arraycopy(values, configuration * lattice.sites(), target, offset, lattice.sites());
+        System.arraycopy(values, configuration * stride(), target, offset, stride());
     }
 
     @Override
     public FieldEnsemble slice(int from, int to) {
-        return new FieldEnsemble(lattice, Arrays.copyOfRange(beta, from, to),
-                Arrays.copyOfRange(values, from * lattice.sites(), to * lattice.sites()));
+        return new FieldEnsemble(lattice, components, Arrays.copyOfRange(beta, from, to),
+                Arrays.copyOfRange(values, from * stride(), to * stride()));
     }
 
     /** The spins nearest to the field: up where it is 0 or more, down elsewhere. */
@@ -74,6 +114,17 @@ public final class FieldEnsemble implements Ensemble {
             }
         }
         return new SpinEnsemble(lattice, beta, words);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FieldEnsemble that && lattice.equals(that.lattice) && components == that.components
+                && Arrays.equals(beta, that.beta) && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(lattice, components, Arrays.hashCode(beta), Arrays.hashCode(values));
     }
 
     @Override

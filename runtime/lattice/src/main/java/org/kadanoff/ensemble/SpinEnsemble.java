@@ -88,16 +88,18 @@ public final class SpinEnsemble implements Ensemble {
         return word(configuration, site >> 6) >>> site & 1;
     }
 
-    /** The energy H/N of a configuration, per site with J = 1; −z/2 in the ground state. */
+    /** The energy −Σ s s′ / N of a configuration, per site with J = 1; −z/2 with all spins up. */
     public double energy(int configuration) {
         int unequal = 0;
-        for (int direction = 0; direction < lattice.coordination() / 2; direction++) {
-            for (int site = 0; site < lattice.sites(); site++) {
-                unequal += (int) (bit(configuration, site)
-                        ^ bit(configuration, lattice.neighbor(site, direction)));
+        for (int site = 0; site < lattice.sites(); site++) {
+            for (int direction = 0; direction < lattice.coordination(); direction++) {
+                int neighbor = lattice.neighbor(site, direction);
+                if (neighbor >= 0) {
+                    unequal += (int) (bit(configuration, site) ^ bit(configuration, neighbor));
+                }
             }
         }
-        return (2.0 * unequal - lattice.bonds()) / lattice.sites();
+        return ((double) unequal - lattice.bonds()) / lattice.sites();
     }
 
     /** The signed magnetization Σs/N of a configuration, from −1 to 1. */

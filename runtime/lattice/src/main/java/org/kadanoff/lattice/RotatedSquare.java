@@ -50,6 +50,18 @@ public record RotatedSquare(int length) implements Lattice {
     }
 
     @Override
+    public int nextNearestCoordination() {
+        return 4;
+    }
+
+    /** {@inheritDoc} Two rows or two columns along in the parent. */
+    @Override
+    public int nextNearest(int site, int direction) {
+        int along = neighbor(site, direction);
+        return neighbor(along, (direction + 1) % 4);
+    }
+
+    @Override
     public boolean isBipartite() {
         return true;
     }

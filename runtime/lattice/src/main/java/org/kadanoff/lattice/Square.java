@@ -7,10 +7,10 @@ package org.kadanoff.lattice;
  */
 public record Square(int length) implements Lattice {
 
-    /** @throws IllegalArgumentException if the side is below 2 or above 4096 */
+    /** @throws IllegalArgumentException if the side is below 2 or above 16384 */
     public Square {
-        if (length < 2 || length > 4096) {
-            throw new IllegalArgumentException("a square lattice has a side from 2 to 4096, not " + length);
+        if (length < 2 || length > 16384) {
+            throw new IllegalArgumentException("a square lattice has a side from 2 to 16384, not " + length);
         }
     }
 
@@ -40,6 +40,18 @@ public record Square(int length) implements Lattice {
             case 3 -> (row + length - 1) % length * length + column;
             default -> throw new IndexOutOfBoundsException(direction);
         };
+    }
+
+    @Override
+    public int nextNearestCoordination() {
+        return 4;
+    }
+
+    /** {@inheritDoc} Along the diagonals. */
+    @Override
+    public int nextNearest(int site, int direction) {
+        int along = neighbor(site, direction);
+        return neighbor(along, (direction + 1) % 4);
     }
 
     @Override

@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The standard observables of an Ising model at one temperature, per site with J = 1. Errors are by jackknife over
+ * The standard observables of a model at one temperature, per site. Errors are by jackknife over
  * independent replicas, so that autocorrelation within a replica does no harm.
  *
  * @param energy ⟨H⟩/N
- * @param absoluteMagnetization ⟨|m|⟩, with m = Σs/N
+ * @param absoluteMagnetization ⟨|m|⟩, with m = M/N the order parameter per site
  * @param squaredMagnetization ⟨m²⟩
  * @param specificHeat β² (⟨H²⟩ − ⟨H⟩²) / N
  * @param disorderedSusceptibility β N ⟨m²⟩, the susceptibility of the disordered phase, where ⟨m⟩ = 0
@@ -31,10 +31,10 @@ public record Thermodynamics(Estimate energy, Estimate absoluteMagnetization, Es
      * @param sites N
      * @param beta the inverse temperature of every replica
      * @param energy H, the total, as [measurement][replica]
-     * @param magnetization Σs, the total, as [measurement][replica]
+     * @param magnetization the order parameter M, the total, as [measurement][replica]
      * @throws IllegalArgumentException if the series are empty or differ in shape, or there are fewer than 20 replicas
      */
-    public static Thermodynamics of(int sites, double beta, int[][] energy, int[][] magnetization) {
+    public static Thermodynamics of(int sites, double beta, double[][] energy, double[][] magnetization) {
         double[][] means = replicaMeans(sites, energy, magnetization);
         double n = sites;
         return new Thermodynamics(
@@ -51,7 +51,7 @@ public record Thermodynamics(Estimate energy, Estimate absoluteMagnetization, Es
         return Jackknife.of(means, function);
     }
 
-    private static double[][] replicaMeans(int sites, int[][] energy, int[][] magnetization) {
+    private static double[][] replicaMeans(int sites, double[][] energy, double[][] magnetization) {
         int measurements = energy.length;
         if (measurements == 0 || magnetization.length != measurements) {
             throw new IllegalArgumentException("the energy was measured " + measurements
@@ -68,8 +68,8 @@ public record Thermodynamics(Estimate energy, Estimate absoluteMagnetization, Es
                 throw new IllegalArgumentException("measurement " + t + " is not of all " + replicas + " replicas");
             }
             for (int replica = 0; replica < replicas; replica++) {
-                double e = (double) energy[t][replica] / sites;
-                double m = (double) magnetization[t][replica] / sites;
+                double e = energy[t][replica] / sites;
+                double m = magnetization[t][replica] / sites;
                 means[E][replica] += e / measurements;
                 means[E2][replica] += e * e / measurements;
                 means[ABS][replica] += Math.abs(m) / measurements;

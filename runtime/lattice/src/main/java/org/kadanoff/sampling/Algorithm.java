@@ -1,44 +1,25 @@
 package org.kadanoff.sampling;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.kadanoff.model.Ising;
+import org.kadanoff.model.Model;
 import org.kadanoff.random.StreamAddress;
+import org.kadanoff.random.Xoshiro256PlusPlus;
 
 /** How configurations are sampled. */
 public enum Algorithm {
 
     /** {@link Metropolis}: a step is a sweep; up to 512 replicas at the cost of one. Lattices of two sublattices. */
-    METROPOLIS {
-        @Override
-        public int replicasAtOnce() {
-            return Metropolis.MAX_REPLICAS;
-        }
-
-        @Override
-        public Chain start(Ising model, double[] betas, StreamAddress address) {
-            return new Metropolis(model, betas, address);
-        }
-    },
+    METROPOLIS,
 
     /** {@link Wolff}: a step is one cluster; each replica costs the same again. Any lattice. */
-    WOLFF {
-        @Override
-        public int replicasAtOnce() {
-            return 1;
-        }
+    WOLFF;
 
-        @Override
-        public Chain start(Ising model, double[] betas, StreamAddress address) {
-            if (betas.length == 0) {
-                throw new IllegalArgumentException("a chain needs at least one beta");
-            }
-            return new SeparateChains(IntStream.range(0, betas.length)
-                    .mapToObj(replica -> new Wolff(model, betas[replica], address.stream(replica))).toList());
-        }
-    };
-
-    /** How many replicas move in the time of one. */
-    public abstract int replicasAtOnce();
+    /** How many replicas of a model move in the time of one. */
+    public int replicasAtOnce(Model model) {
+        return this == METROPOLIS && Metropolis.canSample(model) ? Metropolis.MAX_REPLICAS : 1;
+    }
 
     /**
      * A chain at its start, with one replica for each β.
@@ -48,5 +29,30 @@ public enum Algorithm {
      * @param address where the randomness comes from
      * @throws IllegalArgumentException if the algorithm cannot sample this model, or so many or such β
      */
-    public abstract Chain start(Ising model, double[] betas, StreamAddress address);
+    public Chain start(Model model, double[] betas, StreamAddress address) {
+        if (betas.length == 0) {
+            throw new IllegalArgumentException("a chain needs at least one beta");
+        }
+        if (replicasAtOnce(model) > 1) {
+            return new Metropolis((Ising) model, betas, address);
+        }
+        return new SeparateChains(IntStream.range(0, betas.length)
+                .mapToObj(replica -> start(model, betas[replica], address.stream(replica))).toList());
+    }
+
+    private Chain start(Model model, double beta, Xoshiro256PlusPlus random) {
+        return switch (this) {
+            case METROPOLIS -> throw cannotSample(model);
+            case WOLFF -> {
+                if (!(model instanceof Ising ising)) {
+                    throw cannotSample(model);
+                }
+                yield new Wolff(ising, beta, random);
+            }
+        };
+    }
+
+    private IllegalArgumentException cannotSample(Model model) {
+        return new IllegalArgumentException(name().toLowerCase(Locale.ROOT) + " cannot sample " + model);
+    }
 }

@@ -1,7 +1,7 @@
 package org.kadanoff.sampling;
 
-import org.kadanoff.ensemble.SpinEnsemble;
-import org.kadanoff.model.Ising;
+import org.kadanoff.ensemble.Ensemble;
+import org.kadanoff.model.Model;
 import org.kadanoff.task.Progress;
 
 /**
@@ -14,9 +14,9 @@ public interface Chain {
     int replicas();
 
     /** What is sampled. */
-    Ising model();
+    Model model();
 
-    /** The inverse temperature β (J = 1) of a replica. */
+    /** The inverse temperature β of a replica. */
     double beta(int replica);
 
     /**
@@ -31,15 +31,15 @@ public interface Chain {
     /**
      * Measures the present configurations: totals, not per site.
      *
-     * @param energy takes H with J = 1 for each replica
-     * @param magnetization takes M = Σs for each replica
+     * @param energy takes H for each replica
+     * @param magnetization takes the order parameter M of the model for each replica
      */
-    void measure(int[] energy, int[] magnetization);
+    void measure(double[] energy, double[] magnetization);
 
     /**
      * The present configurations of the first replicas.
      *
      * @param count how many, at most {@link #replicas()}
      */
-    SpinEnsemble configurations(int count);
+    Ensemble configurations(int count);
 }

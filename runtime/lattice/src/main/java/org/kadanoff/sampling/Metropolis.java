@@ -3,7 +3,10 @@ package org.kadanoff.sampling;
 import java.util.Arrays;
 import org.kadanoff.ensemble.SpinEnsemble;
 import org.kadanoff.lattice.Lattice;
+import org.kadanoff.lattice.RotatedSquare;
+import org.kadanoff.lattice.Square;
 import org.kadanoff.model.Ising;
+import org.kadanoff.model.Model;
 import org.kadanoff.random.StreamAddress;
 import org.kadanoff.random.Xoshiro256PlusPlus;
 import org.kadanoff.task.Progress;
@@ -56,9 +59,18 @@ public final class Metropolis implements Chain {
         this(model, betas, address, SweepKernel.preferred());
     }
 
+    static boolean canSample(Model model) {
+        return model instanceof Ising ising && ising.isPlain()
+                && (ising.lattice() instanceof Square || ising.lattice() instanceof RotatedSquare);
+    }
+
     Metropolis(Ising model, double[] betas, StreamAddress address, SweepKernel kernel) {
         Lattice lattice = model.lattice();
-        if (!lattice.isBipartite() || lattice.coordination() != 4) {
+        if (!canSample(model)) {
+            throw new IllegalArgumentException("multi-spin Metropolis samples H = −Σ s s′ on a square lattice, not "
+                    + model);
+        }
+        if (!lattice.isBipartite()) {
             throw new IllegalArgumentException("Metropolis updates one sublattice after the other, and " + lattice
                     + " has no two: a two-colour sweep needs an even side");
         }
@@ -167,7 +179,7 @@ public final class Metropolis implements Chain {
     }
 
     @Override
-    public void measure(int[] energy, int[] magnetization) {
+    public void measure(double[] energy, double[] magnetization) {
         counter.clear();
         countUp();
         counter.read(2, -model.lattice().sites(), magnetization);

@@ -2,16 +2,16 @@ package org.kadanoff.sampling;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.kadanoff.ensemble.SpinEnsemble;
-import org.kadanoff.model.Ising;
+import org.kadanoff.ensemble.Ensemble;
+import org.kadanoff.model.Model;
 import org.kadanoff.task.Progress;
 
 /** Chains of one replica each on the same model, run one after the other, as the replicas of one chain. */
 final class SeparateChains implements Chain {
 
     private final List<? extends Chain> chains;
-    private final int[] oneEnergy = new int[1];
-    private final int[] oneMagnetization = new int[1];
+    private final double[] oneEnergy = new double[1];
+    private final double[] oneMagnetization = new double[1];
 
     SeparateChains(List<? extends Chain> chains) {
         this.chains = chains;
@@ -23,7 +23,7 @@ final class SeparateChains implements Chain {
     }
 
     @Override
-    public Ising model() {
+    public Model model() {
         return chains.getFirst().model();
     }
 
@@ -41,7 +41,7 @@ final class SeparateChains implements Chain {
     }
 
     @Override
-    public void measure(int[] energy, int[] magnetization) {
+    public void measure(double[] energy, double[] magnetization) {
         for (int replica = 0; replica < replicas(); replica++) {
             chains.get(replica).measure(oneEnergy, oneMagnetization);
             energy[replica] = oneEnergy[0];
@@ -50,8 +50,8 @@ final class SeparateChains implements Chain {
     }
 
     @Override
-    public SpinEnsemble configurations(int count) {
-        return SpinEnsemble.concat(
+    public Ensemble configurations(int count) {
+        return Ensemble.concat(
                 IntStream.range(0, count).mapToObj(replica -> chains.get(replica).configurations(1)).toList());
     }
 }

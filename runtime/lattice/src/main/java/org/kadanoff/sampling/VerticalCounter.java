@@ -54,7 +54,7 @@ final class VerticalCounter {
     }
 
     /** Writes {@code scale · count + offset} for one replica after another. */
-    void read(int scale, int offset, int[] target) {
+    void read(int scale, int offset, double[] target) {
         long[] counts = new long[64];
         long[] waiting = new long[64];
         for (int word = 0; 64 * word < target.length; word++) {

@@ -32,7 +32,7 @@ public final class Wolff implements Chain {
     /**
      * A chain at its ordered start.
      *
-     * @param model on any lattice
+     * @param model H = −Σ s s′ on any lattice
      * @param beta the inverse temperature
      * @param random where the randomness comes from; the chain takes it over
      * @throws IllegalArgumentException if β is not positive and finite
@@ -40,6 +40,9 @@ public final class Wolff implements Chain {
     public Wolff(Ising model, double beta, Xoshiro256PlusPlus random) {
         if (!(beta > 0 && beta < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("Wolff clusters need a positive, finite beta, not " + beta);
+        }
+        if (!model.isPlain()) {
+            throw new IllegalArgumentException("Wolff clusters are for H = −Σ s s′, not for " + model);
         }
         this.model = model;
         this.beta = beta;
@@ -154,7 +157,7 @@ public final class Wolff implements Chain {
     }
 
     @Override
-    public void measure(int[] energy, int[] magnetization) {
+    public void measure(double[] energy, double[] magnetization) {
         energy[0] = this.energy;
         magnetization[0] = this.magnetization;
     }

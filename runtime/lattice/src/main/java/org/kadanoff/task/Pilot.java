@@ -23,8 +23,8 @@ final class Pilot {
     private final int replicasOfEachBeta;
     private final double[][] energy;
     private final double[][] absoluteMagnetization;
-    private final int[] energies;
-    private final int[] magnetizations;
+    private final double[] energies;
+    private final double[] magnetizations;
     private int measurements;
     private int spacing = 1;
 
@@ -34,8 +34,8 @@ final class Pilot {
         this.replicasOfEachBeta = replicasOfEachBeta;
         energy = new double[chain.replicas()][CAPACITY];
         absoluteMagnetization = new double[chain.replicas()][CAPACITY];
-        energies = new int[chain.replicas()];
-        magnetizations = new int[chain.replicas()];
+        energies = new double[chain.replicas()];
+        magnetizations = new double[chain.replicas()];
     }
 
     /**

@@ -2,8 +2,8 @@ package org.kadanoff.task;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kadanoff.ensemble.SpinEnsemble;
-import org.kadanoff.model.Ising;
+import org.kadanoff.ensemble.Ensemble;
+import org.kadanoff.model.Model;
 import org.kadanoff.random.StreamAddress;
 import org.kadanoff.sampling.Algorithm;
 import org.kadanoff.sampling.Chain;
@@ -20,8 +20,8 @@ import org.kadanoff.sampling.Schedule;
  * @param schedule how long to thermalize, and the steps between draws
  * @param address where the randomness comes from
  */
-public record SampleTask(Algorithm algorithm, Ising model, double[] betas, int draws, Schedule schedule,
-        StreamAddress address) implements Task<SpinEnsemble> {
+public record SampleTask(Algorithm algorithm, Model model, double[] betas, int draws, Schedule schedule,
+        StreamAddress address) implements Task<Ensemble> {
 
     /** @throws IllegalArgumentException if there is nothing to draw */
     public SampleTask {
@@ -32,10 +32,10 @@ public record SampleTask(Algorithm algorithm, Ising model, double[] betas, int d
     }
 
     @Override
-    public SpinEnsemble run(Progress progress) {
+    public Ensemble run(Progress progress) {
         Chain chain = algorithm.start(model, betas, address);
-        List<SpinEnsemble> drawn = new ArrayList<>(draws);
+        List<Ensemble> drawn = new ArrayList<>(draws);
         Sampling.run(chain, schedule, draws, progress, draw -> drawn.add(chain.configurations(chain.replicas())));
-        return SpinEnsemble.concat(drawn);
+        return Ensemble.concat(drawn);
     }
 }

@@ -1,10 +1,11 @@
 package org.kadanoff.task;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
-import org.kadanoff.exact.Onsager;
-import org.kadanoff.model.Ising;
+import org.kadanoff.exact.CriticalPoint;
+import org.kadanoff.model.Model;
 import org.kadanoff.random.StreamAddress;
 import org.kadanoff.sampling.Algorithm;
 import org.kadanoff.sampling.Schedule;
@@ -14,7 +15,7 @@ import org.kadanoff.sampling.Schedule;
  * where a step means as different things as a Wolff cluster does on the two sides of the transition, schedules of
  * narrower ranges are cheaper.
  *
- * <p>Of many β at most 16 are tried: both ends, the one nearest to the critical point, where chains are slowest, and
+ * <p>Of many β at most 16 are tried: both ends, the one nearest to the critical point, where one is known and chains are slowest, and
  * others spread evenly.
  *
  * @param algorithm how to sample
@@ -22,7 +23,7 @@ import org.kadanoff.sampling.Schedule;
  * @param betas the inverse temperatures, in any order, with or without repetition
  * @param address where the randomness comes from; a sample from the same address is independent of the pilot
  */
-public record ScheduleTask(Algorithm algorithm, Ising model, double[] betas, StreamAddress address)
+public record ScheduleTask(Algorithm algorithm, Model model, double[] betas, StreamAddress address)
         implements Task<Schedule> {
 
     private static final int MOST_BETAS = 16;
@@ -44,9 +45,9 @@ public record ScheduleTask(Algorithm algorithm, Ising model, double[] betas, Str
      */
     @Override
     public Schedule run(Progress progress) {
-        double[] tried = representative(betas);
-        int replicas = Math.clamp(algorithm.replicasAtOnce() / tried.length, FEWEST_REPLICAS, MOST_REPLICAS);
-        int betasAtOnce = Math.max(1, algorithm.replicasAtOnce() / replicas);
+        double[] tried = representative();
+        int replicas = Math.clamp(algorithm.replicasAtOnce(model) / tried.length, FEWEST_REPLICAS, MOST_REPLICAS);
+        int betasAtOnce = Math.max(1, algorithm.replicasAtOnce(model) / replicas);
         double time = 0;
         for (int first = 0; first < tried.length; first += betasAtOnce) {
             int end = Math.min(first + betasAtOnce, tried.length);
@@ -60,21 +61,17 @@ public record ScheduleTask(Algorithm algorithm, Ising model, double[] betas, Str
         return Schedule.of(time);
     }
 
-    private static double[] representative(double[] betas) {
+    private double[] representative() {
         double[] distinct = Arrays.stream(betas).sorted().distinct().toArray();
         if (distinct.length <= MOST_BETAS) {
             return distinct;
         }
         TreeSet<Double> chosen = new TreeSet<>();
-        chosen.add(Arrays.stream(distinct).boxed()
-                .min((a, b) -> Double.compare(distanceToCritical(a), distanceToCritical(b))).orElseThrow());
+        CriticalPoint.beta(model).ifPresent(critical -> chosen.add(Arrays.stream(distinct).boxed()
+                .min(Comparator.comparingDouble(beta -> Math.abs(beta - critical))).orElseThrow()));
         for (int i = 0; i < MOST_BETAS - 1; i++) {
             chosen.add(distinct[i * (distinct.length - 1) / (MOST_BETAS - 2)]);
         }
         return chosen.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    private static double distanceToCritical(double beta) {
-        return Math.abs(beta - Onsager.CRITICAL_BETA);
     }
 }

@@ -182,7 +182,7 @@ class LocalEntropyTest : FunSpec({
             val schedule = Schedule(if (beta < 0.3) 100 else 2000, 1, Double.NaN)
             val sample = SampleTask(
                 Algorithm.METROPOLIS, Ising(Square(32)), betas, 1, schedule, StreamAddress(5, "entropy", 0),
-            ).run(Progress.NONE)
+            ).run(Progress.NONE) as SpinEnsemble
             val once = Decimation().apply(sample)
             listOf(sample, once, Decimation().apply(once)).forEachIndexed { steps, ensemble ->
                 val here = Estimate.mean(LocalEntropy.ofSquares().ofSpins(ensemble))

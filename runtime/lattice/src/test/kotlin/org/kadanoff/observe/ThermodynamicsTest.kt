@@ -38,8 +38,8 @@ class ThermodynamicsTest : FunSpec({
         }
         val measured = Thermodynamics.of(
             sites, beta,
-            draws.map { row -> row.map { it.energy }.toIntArray() }.toTypedArray(),
-            draws.map { row -> row.map { it.magnetization }.toIntArray() }.toTypedArray(),
+            draws.map { row -> row.map { it.energy.toDouble() }.toDoubleArray() }.toTypedArray(),
+            draws.map { row -> row.map { it.magnetization.toDouble() }.toDoubleArray() }.toTypedArray(),
         )
         // Seven comparisons at 4 σ with 40 replicas (Student's t): 2e-3 by chance for all.
         mapOf(
@@ -57,8 +57,8 @@ class ThermodynamicsTest : FunSpec({
     }
 
     test("a frozen lattice") {
-        val ground = Array(3) { IntArray(20) { -32 } }
-        val up = Array(3) { IntArray(20) { 16 } }
+        val ground = Array(3) { DoubleArray(20) { -32.0 } }
+        val up = Array(3) { DoubleArray(20) { 16.0 } }
         val frozen = Thermodynamics.of(sites, 2.0, ground, up)
         frozen.energy.value shouldBe (-2.0 plusOrMinus 1e-13)
         frozen.specificHeat.value shouldBe (0.0 plusOrMinus 1e-11)
@@ -68,7 +68,7 @@ class ThermodynamicsTest : FunSpec({
     }
 
     test("too few replicas and series that do not fit together are refused") {
-        fun series(measurements: Int, replicas: Int) = Array(measurements) { IntArray(replicas) }
+        fun series(measurements: Int, replicas: Int) = Array(measurements) { DoubleArray(replicas) }
         shouldThrow<IllegalArgumentException> { Thermodynamics.of(16, 0.4, series(5, 8), series(5, 8)) }
             .message shouldContain "20 independent replicas"
         shouldThrow<IllegalArgumentException> { Thermodynamics.of(16, 0.4, series(5, 20), series(4, 20)) }

@@ -41,8 +41,8 @@ class MetropolisTest : FunSpec({
     listOf(Square(2), Square(10), RotatedSquare(4), RotatedSquare(6)).forEach { lattice ->
         test("measures on $lattice what its configurations show") {
             val chain = sample(lattice, DoubleArray(300) { 0.002 * (it + 1) }, sweeps = 20)
-            val energy = IntArray(300)
-            val magnetization = IntArray(300)
+            val energy = DoubleArray(300)
+            val magnetization = DoubleArray(300)
             chain.measure(energy, magnetization)
             val shown = chain.configurations(300)
             energy.toList() shouldBe List(300) { (shown.energy(it) * lattice.sites()).roundToInt() }
@@ -148,10 +148,10 @@ class MetropolisTest : FunSpec({
     // The variance of a sum tells a weak correlation of all replicas, or of 8 longs, which no single pair shows.
     test("the energies of all replicas together fluctuate as independent ones do") {
         val chain = sample(Square(8), same(0.3), sweeps = 100)
-        val energy = IntArray(512)
+        val energy = DoubleArray(512)
         val sums = List(1000) {
             chain.advance(15, Progress.NONE)
-            chain.measure(energy, IntArray(512))
+            chain.measure(energy, DoubleArray(512))
             energy.sum().toDouble()
         }
         val variance = estimate(sums).error.let { it * it * sums.size }

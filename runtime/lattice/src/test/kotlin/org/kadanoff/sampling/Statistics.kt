@@ -21,7 +21,7 @@ internal fun estimate(values: List<Double>): Estimate {
 /** The time average of an observable of total energy and magnetization in one replica. */
 internal fun TimeSeries.average(replica: Int, observable: (Double, Double) -> Double): Double =
     energy.indices.sumOf {
-        observable(energy[it][replica].toDouble(), magnetization[it][replica].toDouble())
+        observable(energy[it][replica], magnetization[it][replica])
     } / energy.size
 
 /** An observable from the independent replicas at one β. */

@@ -5,6 +5,7 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
+import org.kadanoff.ensemble.SpinEnsemble
 import org.kadanoff.exact.Enumeration
 import org.kadanoff.exact.Onsager
 import org.kadanoff.lattice.RotatedSquare
@@ -25,8 +26,8 @@ class WolffTest : FunSpec({
             val chain = Wolff(Ising(lattice), 0.4, address.stream(0))
             repeat(50) {
                 chain.advance(3, Progress.NONE)
-                val energy = IntArray(1)
-                val magnetization = IntArray(1)
+                val energy = DoubleArray(1)
+                val magnetization = DoubleArray(1)
                 chain.measure(energy, magnetization)
                 val shown = chain.configurations(1)
                 energy[0] shouldBe (shown.energy(0) * lattice.sites()).roundToInt()
@@ -74,7 +75,7 @@ class WolffTest : FunSpec({
     test("several replicas have a stream each") {
         val chain = Algorithm.WOLFF.start(Ising(Square(8)), DoubleArray(20) { 0.3 }, address)
         chain.advance(200, Progress.NONE)
-        val drawn = chain.configurations(20)
+        val drawn = chain.configurations(20) as SpinEnsemble
         (0 until 20).map { drawn.word(it, 0) }.toSet().size shouldBe 20
         Algorithm.WOLFF.start(Ising(Square(8)), DoubleArray(20) { 0.3 }, address)
             .apply { advance(200, Progress.NONE) }.configurations(20) shouldBe drawn

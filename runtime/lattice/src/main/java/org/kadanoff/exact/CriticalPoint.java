@@ -1,0 +1,67 @@
+package org.kadanoff.exact;
+
+import java.util.OptionalDouble;
+import org.kadanoff.lattice.Boundary;
+import org.kadanoff.lattice.Honeycomb;
+import org.kadanoff.lattice.Hypercubic;
+import org.kadanoff.lattice.Lattice;
+import org.kadanoff.lattice.RotatedSquare;
+import org.kadanoff.lattice.Square;
+import org.kadanoff.lattice.Triangular;
+import org.kadanoff.model.BlumeCapel;
+import org.kadanoff.model.Ising;
+import org.kadanoff.model.Model;
+import org.kadanoff.model.ON;
+import org.kadanoff.model.Phi4;
+import org.kadanoff.model.Potts;
+
+/** Where the infinite models have their phase transitions: exactly, or as measured by others where no source is exact. */
+public final class CriticalPoint {
+
+    private CriticalPoint() {
+    }
+
+    /** The critical β of a model on the infinite lattice of its kind, where it has one that is known here. */
+    public static OptionalDouble beta(Model model) {
+        return switch (model) {
+            case Ising ising when ising.isPlain() -> ofIsing(ising.lattice());
+            case Potts potts when isSquare(potts.lattice()) -> of(Math.log(1 + Math.sqrt(potts.states())));
+            // W. Kwak et al., Phys. Rev. E 92, 022134 (2015)
+            case BlumeCapel capel when isSquare(capel.lattice()) && capel.crystalField() == 0 -> of(0.590473);
+            // M. Hasenbusch, J. Phys. A 38, 5869 (2005): the Kosterlitz–Thouless point
+            case ON xy when isSquare(xy.lattice()) && xy.components() == 2 -> of(1.1199);
+            // M. Campostrini et al., Phys. Rev. B 74, 144506 (2006); 65, 144520 (2002)
+            case ON xy when isCubic(xy.lattice()) && xy.components() == 2 -> of(0.4541652);
+            case ON heisenberg when isCubic(heisenberg.lattice()) && heisenberg.components() == 3 -> of(0.693003);
+            // J. Kaupužs, R. V. N. Melnik, J. Rimšāns, arXiv:1406.7491
+            case Phi4 phi4 when isSquare(phi4.lattice()) && phi4.lambda() == 1 -> of(0.6806);
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    private static OptionalDouble ofIsing(Lattice lattice) {
+        if (isSquare(lattice)) {
+            return of(Onsager.CRITICAL_BETA);
+        }
+        return switch (lattice) {
+            case Triangular triangular -> of(Math.log(3) / 4);
+            case Honeycomb honeycomb -> of(Math.log(2 + Math.sqrt(3)) / 2);
+            // A. M. Ferrenberg, J. Xu, D. P. Landau, Phys. Rev. E 97, 043301 (2018)
+            case Hypercubic cubic when isCubic(cubic) -> of(0.221654626);
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    private static boolean isSquare(Lattice lattice) {
+        return lattice instanceof Square || lattice instanceof RotatedSquare
+                || lattice instanceof Hypercubic box && box.dimension() == 2 && box.boundary() == Boundary.PERIODIC;
+    }
+
+    private static boolean isCubic(Lattice lattice) {
+        return lattice instanceof Hypercubic box && box.dimension() == 3 && box.boundary() == Boundary.PERIODIC;
+    }
+
+    private static OptionalDouble of(double beta) {
+        return OptionalDouble.of(beta);
+    }
+}
