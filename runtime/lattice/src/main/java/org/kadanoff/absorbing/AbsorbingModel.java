@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.random.RandomGenerator;
 
 /** What is simulated: a process whose empty lattice is absorbing, on a finite lattice. */
-public sealed interface AbsorbingModel extends Serializable permits DirectedPercolation {
+public sealed interface AbsorbingModel extends Serializable permits DirectedPercolation, ContactProcess {
 
     /** The number of sites N. */
     int sites();

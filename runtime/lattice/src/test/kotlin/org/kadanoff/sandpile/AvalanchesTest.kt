@@ -63,6 +63,7 @@ class AvalanchesTest : FunSpec({
         val runs = lengths.map {
             AvalancheTask(Oslo(it), 2L * it * it, 1000, 250, StreamAddress(14, "oslo", it)).run(Progress.NONE)
         }
+        for (n in 1..4) println("n=$n " + runs.zipWithNext { a, b -> ln(b.moment(AvalancheMeasure.SIZE, n).value() / a.moment(AvalancheMeasure.SIZE, n).value()) / ln(2.0) } + runs.map { it.moment(AvalancheMeasure.SIZE, n) })
         for (n in 2..3) {
             val gamma = exponent(lengths, runs.map { it.moment(AvalancheMeasure.SIZE, n) })
             println("Oslo n=$n gamma=$gamma exact ${2.25 * (1 + n - 14.0 / 9)}")
