@@ -37,7 +37,6 @@ class CriticalSpreadingTest : FunSpec({
             val decays = listOf(-0.01, 0.0, 0.01).map {
                 decay(DirectedPercolation(kind, 1, 1 shl 13, critical + it), 30, *times)
             }
-            decays.forEach { println("$kind ${it.exponent(0, 1)} ${it.exponent(1, 2)}") }
             decays[1].exponent(1, 2).shouldAgreeWith(DELTA)
             decays[0].exponent(1, 2).sigmasFrom(decays[0].exponent(0, 1)) shouldBeGreaterThan 10.0
             decays[2].exponent(1, 2).sigmasFrom(decays[2].exponent(0, 1)) shouldBeLessThan -10.0
@@ -57,7 +56,6 @@ class CriticalSpreadingTest : FunSpec({
         val z = Jackknife.of(arrayOf(squares[0], numbers[0], squares[1], numbers[1])) {
             ln(it[2] / it[3] / (it[0] / it[1])) / span
         }
-        println("seed $delta $theta $z")
         delta.shouldAgreeWith(DELTA)
         theta.shouldAgreeWith(THETA)
         z.shouldAgreeWith(TWO_OVER_Z)
@@ -66,14 +64,12 @@ class CriticalSpreadingTest : FunSpec({
 
     test("the contact process on the chain decays with δ at λ_c") {
         val chain = decay(ContactProcess(Hypercubic(1, 2000), 3.297848), 40, 20.0, 160.0)
-        println("CP ${chain.exponent(0, 1)}")
         chain.exponent(0, 1).shouldAgreeWith(DELTA)
     }
 
     test("in the plane δ is that of 2 + 1 dimensions, for directed bonds and the contact process") {
         val bonds = decay(DirectedPercolation(Kind.BOND, 2, 256, 0.287338), 20, 16.0, 128.0)
         val particles = decay(ContactProcess(Square(100), 1.64877), 20, 8.0, 40.0)
-        println("2+1 ${bonds.exponent(0, 1)} ${particles.exponent(0, 1)}")
         bonds.exponent(0, 1).shouldAgreeWith(DELTA_IN_THE_PLANE)
         particles.exponent(0, 1).shouldAgreeWith(DELTA_IN_THE_PLANE)
     }

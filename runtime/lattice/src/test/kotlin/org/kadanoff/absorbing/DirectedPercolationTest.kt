@@ -83,7 +83,8 @@ class DirectedPercolationTest : FunSpec({
             val sigma = sqrt(p * (1 - p) / (64.0 * words.size))
             abs(words.sumOf { it.countOneBits() } / (64.0 * words.size) - p) shouldBeLessThan 4 * sigma + 1e-12
             val pairs = words.sumOf { (it and it.rotateLeft(1)).countOneBits() } / (64.0 * words.size)
-            abs(pairs - p * p) shouldBeLessThan 4 * sqrt(p * p * (1 + 2 * p) / (64.0 * words.size)) * (1 - p) + 1e-12
+            val pairSigma = p * sqrt((1 - p) * (1 + 3 * p) / (64.0 * words.size))
+            abs(pairs - p * p) shouldBeLessThan 4 * pairSigma + 1e-12
         }
     }
 

@@ -56,6 +56,18 @@ class RecurrentStatesTest : FunSpec({
         recurrent.sumOf { (counts.getOrDefault(it, 0) - expected).let { d -> d * d } / expected } shouldBeLessThan 275.0
     }
 
+    // As A. Chua and K. Christensen found, cond-mat/0203260: 2, 5, 13, 34, … every other Fibonacci number.
+    test("the Oslo pile of 2, 3, 4 sites has 5, 13, 34 recurrent states") {
+        mapOf(2 to 5, 3 to 13, 4 to 34).forEach { (length, states) ->
+            val pile = Oslo(length).start(StreamAddress(15, "recurrent", length).stream(0))
+            repeat(1_000) { pile.drive() }
+            List(50_000) {
+                pile.drive()
+                List(length) { site -> pile.grains(site) }
+            }.toSet().size shouldBe states
+        }
+    }
+
     // 4 σ each: 6e-5 to fail, for 3 moments and some 7 bins.
     test("moments and distribution of the avalanches are those of the enumeration") {
         val avalanches = AvalancheTask(BakTangWiesenfeld(2), 100, 1000, 200, StreamAddress(12, "recurrent", 0))
