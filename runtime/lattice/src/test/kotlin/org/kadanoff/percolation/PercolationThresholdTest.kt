@@ -78,7 +78,6 @@ class PercolationThresholdTest : FunSpec({
             val small = curves(case.kind, case.lattice(case.sizes.first), 10_000)
             val large = curves(case.kind, case.lattice(case.sizes.second), 3_000)
             val threshold = crossing(small::crossingAny, large::crossingAny, case.exact - 0.04..case.exact + 0.04)
-            System.err.println("$name $threshold")
             threshold.shouldAgreeWith(case.exact)
         }
     }
