@@ -16,7 +16,7 @@ public record DecayTask(AbsorbingModel model, double[] times, int runs, StreamAd
 
     /** @throws IllegalArgumentException if the times do not increase or there are fewer than two runs */
     public DecayTask {
-        times = Times.checked(times);
+        times = Course.checked(times);
         if (runs < 2) {
             throw new IllegalArgumentException("the error of a density takes two runs or more, not " + runs);
         }
@@ -25,27 +25,13 @@ public record DecayTask(AbsorbingModel model, double[] times, int runs, StreamAd
     @Override
     public Decay run(Progress progress) {
         double[][] density = new double[times.length][runs];
-        for (int run = 0; run < runs; run++) {
+        for (int r = 0; r < runs; r++) {
+            int run = r;
             AbsorbingProcess process = model.start(address.stream(run));
             process.fill();
-            for (int i = 0; i < times.length; i++) {
-                advance(process, times[i], progress.stage((double) run / runs, (run + 1.0) / runs));
-                density[i][run] = (double) process.active() / model.sites();
-            }
+            Course.follow(process, times, progress.stage((double) run / runs, (run + 1.0) / runs),
+                    i -> density[i][run] = (double) process.active() / model.sites());
         }
-        progress.done(1);
         return new Decay(times.clone(), density);
-    }
-
-    /** In steps of one unit of time, so that progress is told of a long stretch too. */
-    private void advance(AbsorbingProcess process, double until, Progress progress) {
-        double last = Math.max(times[times.length - 1], 1);
-        for (double time = process.time(); time < until && process.active() > 0; time = process.time()) {
-            progress.done(time / last);
-            process.advanceTo(Math.min(time + 1, until));
-            if (process.time() == time) {
-                return;
-            }
-        }
     }
 }

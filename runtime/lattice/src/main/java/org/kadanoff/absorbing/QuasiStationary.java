@@ -26,7 +26,7 @@ public record QuasiStationary(double[] density, long absorptions) implements Ser
     }
 
     /**
-     * The moment ratio ⟨ρ²⟩ / ⟨ρ⟩², universal at criticality (1.1735(5) for directed percolation in 1 + 1 dimensions;
+     * The moment ratio ⟨ρ²⟩ / ⟨ρ⟩², universal at criticality (some 1.174 for directed percolation in 1 + 1 dimensions;
      * R. Dickman and J. Kamphorst Leal da Silva, Phys. Rev. E 58, 4266 (1998)). The error takes 50 stretches of the
      * series to be independent.
      *

@@ -2,7 +2,6 @@ package org.kadanoff.absorbing;
 
 import org.kadanoff.observe.Jackknife;
 import org.kadanoff.random.StreamAddress;
-import org.kadanoff.random.Xoshiro256PlusPlus;
 import org.kadanoff.task.Progress;
 import org.kadanoff.task.Task;
 
@@ -20,7 +19,7 @@ public record SpreadingTask(AbsorbingModel model, double[] times, int blocks, in
 
     /** @throws IllegalArgumentException if the times do not increase or there are too few blocks or runs */
     public SpreadingTask {
-        times = Times.checked(times);
+        times = Course.checked(times);
         if (blocks < Jackknife.FEWEST_BLOCKS || runsPerBlock < 1) {
             throw new IllegalArgumentException("spreading takes " + Jackknife.FEWEST_BLOCKS
                     + " blocks or more of one run or more, not " + blocks + " of " + runsPerBlock);
@@ -33,26 +32,21 @@ public record SpreadingTask(AbsorbingModel model, double[] times, int blocks, in
         double[][] survival = new double[times.length][blocks];
         double[][] squares = new double[times.length][blocks];
         double[][] boundary = new double[times.length][blocks];
-        for (int block = 0; block < blocks; block++) {
-            Xoshiro256PlusPlus random = address.stream(block);
-            AbsorbingProcess process = model.start(random);
+        double total = (double) blocks * runsPerBlock;
+        for (int b = 0; b < blocks; b++) {
+            int block = b;
+            AbsorbingProcess process = model.start(address.stream(block));
             for (int run = 0; run < runsPerBlock; run++) {
-                progress.done((block + (double) run / runsPerBlock) / blocks);
+                double before = (double) block * runsPerBlock + run;
                 process.seed();
-                for (int i = 0; i < times.length; i++) {
-                    process.advanceTo(times[i]);
-                    int active = process.active();
-                    if (active == 0) {
-                        break;
-                    }
-                    number[i][block] += (double) active / runsPerBlock;
+                Course.follow(process, times, progress.stage(before / total, (before + 1) / total), i -> {
+                    number[i][block] += (double) process.active() / runsPerBlock;
                     survival[i][block] += 1.0 / runsPerBlock;
                     squares[i][block] += process.squaredDistances() / runsPerBlock;
                     boundary[i][block] += process.hasReachedBoundary() ? 1.0 / runsPerBlock : 0;
-                }
+                });
             }
         }
-        progress.done(1);
         return new Spreading(times.clone(), runsPerBlock, number, survival, squares, boundary);
     }
 }

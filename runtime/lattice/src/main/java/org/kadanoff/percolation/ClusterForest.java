@@ -1,6 +1,8 @@
 package org.kadanoff.percolation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.kadanoff.geometry.Cells;
 import org.kadanoff.lattice.Bonds;
 import org.kadanoff.lattice.Boundary;
@@ -15,18 +17,24 @@ import org.kadanoff.lattice.Lattice;
  */
 final class ClusterForest {
 
-    private static final int EMPTY = -1;
+    private static final int EMPTY = Integer.MIN_VALUE;
     private static final int AXIS_BITS = 8;
 
     private final Bonds bonds;
     private final int axes;
-    /** Crossings of the boundary from the first to the second end of a bond, as {@link #packed}. */
-    private final long[] bondCrossings;
+    /** Whether the edges are open, to be spanned, or closed, to be wrapped around. */
+    private final boolean spans;
+    /** Which of the few possible crossings there are from the first to the second end of a bond; 0 for none. */
+    private final byte[] kindOfBond;
+    /** The crossings of each kind, as {@link #packed}. */
+    private final long[] crossingsOfKind;
     /** Bit a: at the lower edge of axis a; bit 8 + a: at the upper one. */
     private final short[] edges;
+    /** The parent of a site, or at a root minus the size of its cluster. */
     private final int[] parent;
+    /** From a site to its parent. */
     private final long[] crossings;
-    private final int[] size;
+    /** The edges that the cluster of a root has met, and for an axis that it wraps around both of them. */
     private final short[] reached;
 
     private int clusters;
@@ -39,20 +47,23 @@ final class ClusterForest {
         this.bonds = bonds;
         Cells cells = Percolation.checkedCells(lattice);
         axes = cells.dimension();
-        bondCrossings = new long[bonds.count()];
+        spans = cells.boundary() == Boundary.OPEN;
         edges = new short[bonds.sites()];
-        if (cells.boundary() == Boundary.PERIODIC) {
-            for (int bond = 0; bond < bonds.count(); bond++) {
-                bondCrossings[bond] = crossings(cells, bonds.first(bond), bonds.second(bond));
-            }
-        } else {
-            for (int site = 0; site < edges.length; site++) {
-                edges[site] = edges(cells, site);
-            }
+        for (int site = 0; site < edges.length; site++) {
+            edges[site] = edges(cells, site);
         }
+        kindOfBond = new byte[bonds.count()];
+        List<Long> kinds = new ArrayList<>(List.of(0L));
+        for (int bond = 0; bond < kindOfBond.length; bond++) {
+            long across = crossings(cells, bonds.first(bond), bonds.second(bond));
+            if (!kinds.contains(across)) {
+                kinds.add(across);
+            }
+            kindOfBond[bond] = (byte) kinds.indexOf(across);
+        }
+        crossingsOfKind = kinds.stream().mapToLong(Long::longValue).toArray();
         parent = new int[bonds.sites()];
         crossings = new long[bonds.sites()];
-        size = new int[bonds.sites()];
         reached = new short[bonds.sites()];
         clear();
     }
@@ -61,7 +72,7 @@ final class ClusterForest {
         long sum = 0;
         for (int axis = 0; axis < axes; axis++) {
             int step = cells.coordinate(to, axis) - cells.coordinate(from, axis);
-            sum += Math.abs(step) <= 1 ? 0 : packed(axis, -Integer.signum(step));
+            sum += spans || Math.abs(step) <= 1 ? 0 : packed(axis, -Integer.signum(step));
         }
         return sum;
     }
@@ -108,10 +119,9 @@ final class ClusterForest {
 
     /** Makes an empty site a cluster of one. */
     void occupy(int site) {
-        parent[site] = site;
+        parent[site] = -1;
         crossings[site] = 0;
-        size[site] = 1;
-        reached[site] = edges[site];
+        reached[site] = spans ? edges[site] : 0;
         clusters++;
         largest = Math.max(largest, 1);
         squares++;
@@ -123,28 +133,48 @@ final class ClusterForest {
 
     /** Joins the clusters of a bond's two ends, which are occupied. */
     void join(int bond) {
-        int first = root(bonds.first(bond));
+        join(bonds.first(bond), bonds.second(bond), crossingsOfKind[kindOfBond[bond]]);
+    }
+
+    /** Joins the cluster of an occupied site with those of all its occupied neighbours. */
+    void joinNeighbors(int site) {
+        for (int i = 0; i < bonds.degree(site); i++) {
+            int neighbor = bonds.neighbor(site, i);
+            if (isOccupied(neighbor)) {
+                // Only between two sites at edges is it worth looking the bond up, which takes longer than the rest.
+                join(site, neighbor, edges[site] == 0 || edges[neighbor] == 0 ? 0 : crossings(site, bonds.bond(site, i)));
+            }
+        }
+    }
+
+    private long crossings(int from, int bond) {
+        long forward = crossingsOfKind[kindOfBond[bond]];
+        return bonds.first(bond) == from ? forward : -forward;
+    }
+
+    private void join(int from, int to, long crossingsBetween) {
+        int first = root(from);
         long fromFirst = crossingsToRoot;
-        int second = root(bonds.second(bond));
-        long throughBond = bondCrossings[bond] + crossingsToRoot - fromFirst;
+        int second = root(to);
+        long betweenRoots = crossingsBetween + crossingsToRoot - fromFirst;
         if (first == second) {
-            if (throughBond != 0) {
-                int wrapped = axesOf(throughBond);
+            if (betweenRoots != 0) {
+                int wrapped = axesOf(betweenRoots);
                 reach(first, wrapped | wrapped << AXIS_BITS);
             }
-        } else if (size[first] < size[second]) {
-            attach(first, second, throughBond);
+        } else if (size(first) < size(second)) {
+            attach(first, second, betweenRoots);
         } else {
-            attach(second, first, -throughBond);
+            attach(second, first, -betweenRoots);
         }
     }
 
     private void attach(int root, int to, long crossingsBetween) {
+        squares += 2L * size(root) * size(to);
+        parent[to] += parent[root];
         parent[root] = to;
         crossings[root] = crossingsBetween;
-        squares += 2L * size[root] * size[to];
-        size[to] += size[root];
-        largest = Math.max(largest, size[to]);
+        largest = Math.max(largest, size(to));
         clusters--;
         reach(to, reached[root]);
     }
@@ -158,11 +188,17 @@ final class ClusterForest {
     int root(int site) {
         long total = 0;
         int at = site;
-        for (int up = parent[at]; up != at; up = parent[at]) {
+        for (int up = parent[at]; up >= 0; up = parent[at]) {
+            int above = parent[up];
+            if (above < 0) {
+                total += crossings[at];
+                at = up;
+                break;
+            }
             crossings[at] += crossings[up];
-            parent[at] = parent[up];
+            parent[at] = above;
             total += crossings[at];
-            at = parent[at];
+            at = above;
         }
         crossingsToRoot = total;
         return at;
@@ -170,7 +206,7 @@ final class ClusterForest {
 
     /** The number of sites of the cluster with a root. */
     int size(int root) {
-        return size[root];
+        return -parent[root];
     }
 
     /** The axes along which the cluster with a root crosses the lattice, as bits. */

@@ -16,7 +16,6 @@ public final class NewmanZiff {
 
     private final Percolation model;
     private final RandomGenerator random;
-    private final Bonds bonds;
     private final ClusterForest forest;
     private final int[] order;
     private final int[] largest;
@@ -33,8 +32,7 @@ public final class NewmanZiff {
     public NewmanZiff(Percolation model, RandomGenerator random) {
         this.model = model;
         this.random = random;
-        bonds = Bonds.of(model.lattice());
-        forest = new ClusterForest(model.lattice(), bonds);
+        forest = new ClusterForest(model.lattice(), Bonds.of(model.lattice()));
         order = new int[model.elements()];
         Arrays.setAll(order, element -> element);
         largest = new int[order.length + 1];
@@ -52,7 +50,7 @@ public final class NewmanZiff {
         boolean sites = model.kind() == Percolation.Kind.SITE;
         forest.clear();
         if (!sites) {
-            for (int site = 0; site < bonds.sites(); site++) {
+            for (int site = 0; site < model.lattice().sites(); site++) {
                 forest.occupy(site);
             }
         }
@@ -62,7 +60,8 @@ public final class NewmanZiff {
             int element = draw(n - 1);
             int crossedBefore = forest.crossed();
             if (sites) {
-                occupy(element);
+                forest.occupy(element);
+                forest.joinNeighbors(element);
             } else {
                 forest.join(element);
             }
@@ -80,15 +79,6 @@ public final class NewmanZiff {
         order[from] = order[place];
         order[place] = element;
         return element;
-    }
-
-    private void occupy(int site) {
-        forest.occupy(site);
-        for (int i = 0; i < bonds.degree(site); i++) {
-            if (forest.isOccupied(bonds.neighbor(site, i))) {
-                forest.join(bonds.bond(site, i));
-            }
-        }
     }
 
     private void record(int n, int crossedBefore) {
