@@ -83,7 +83,7 @@ class StructureFactorTest : FunSpec({
     test("shells have all sites of their distance, the shorter way round") {
         fun shells(vararg lengths: Int): List<StructureFactor.Shell> {
             val random = SplittableRandom(3)
-            return StructureFactor.of(lengths, 160) { DoubleArray(lengths.reduce(Int::times)) { random.nextGaussian() } }
+            return StructureFactor.of(lengths, 400) { DoubleArray(lengths.reduce(Int::times)) { random.nextGaussian() } }
                 .shells()
         }
         shells(4, 4).map { it.distance.pow(2).plus(0.5).toInt() to it.sites } shouldBe
@@ -138,7 +138,7 @@ class StructureFactorTest : FunSpec({
             StructureFactor.of(intArrayOf(2), 1_000) { doubleArrayOf(slow[it], slow[it] + 1) }
         }.message shouldContain "longer chain"
         val random = SplittableRandom(1)
-        val plane = StructureFactor.of(intArrayOf(2, 2), 160) { DoubleArray(4) { random.nextGaussian() } }
+        val plane = StructureFactor.of(intArrayOf(2, 2), 400) { DoubleArray(4) { random.nextGaussian() } }
         shouldThrow<IllegalArgumentException> { plane.correlation(1) }.message shouldContain "2 dimensions"
     }
 })
