@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  * from one reweighting, or share a curve.
  *
  * <p>A covariance estimated from few blocks is noisy, and χ² with its inverse comes out too large on average, by
- * (blocks − 1) / (blocks − numbers − 2): have many more blocks than numbers. J. Hartlap, P. Simon, P. Schneider, Astron.
- * Astrophys. 464, 399 (2007).
+ * (blocks − 1) / (blocks − numbers − 2): have many more blocks than numbers. J. Hartlap, P. Simon, P. Schneider,
+ * Astron. Astrophys. 464, 399 (2007).
  *
  * @param value [number] the best values
  * @param matrix [number][number] the covariances of their errors
@@ -50,7 +50,8 @@ public record Covariance(double[] value, double[][] matrix) implements Serializa
     /**
      * The means of several observables of one chain, by binning.
      *
-     * @param series [observable][measurement], measured at the same times, after equilibration
+     * @param series [observable][measurement], measured at the same times, after equilibration; independent replicas
+     *     follow one another
      * @throws IllegalArgumentException as for {@link Binning#blocks}
      */
     public static Covariance ofMeans(double[]... series) {

@@ -55,11 +55,13 @@ public final class FourierTransform {
      */
     public double[] structureFactor(double[] field) {
         double[] transformed = forward(field);
-        return IntStream.range(0, sites).mapToDouble(k -> {
+        double[] powers = new double[sites];
+        for (int k = 0; k < sites; k++) {
             double re = transformed[2 * k];
             double im = transformed[2 * k + 1];
-            return (re * re + im * im) / sites;
-        }).toArray();
+            powers[k] = (re * re + im * im) / sites;
+        }
+        return powers;
     }
 
     /**
@@ -100,16 +102,18 @@ public final class FourierTransform {
     private void along(int axis, int stride, double[] data) {
         int length = lengths[axis];
         double[] line = new double[2 * length];
-        for (int site = 0; site < sites; site++) {
-            if (site / stride % length == 0) {
+        for (int slab = 0; slab < sites; slab += stride * length) {
+            for (int start = slab; start < slab + stride; start++) {
                 for (int i = 0; i < length; i++) {
-                    line[2 * i] = data[2 * (site + i * stride)];
-                    line[2 * i + 1] = data[2 * (site + i * stride) + 1];
+                    int at = 2 * (start + i * stride);
+                    line[2 * i] = data[at];
+                    line[2 * i + 1] = data[at + 1];
                 }
                 transforms[axis].complexForward(line);
                 for (int i = 0; i < length; i++) {
-                    data[2 * (site + i * stride)] = line[2 * i];
-                    data[2 * (site + i * stride) + 1] = line[2 * i + 1];
+                    int at = 2 * (start + i * stride);
+                    data[at] = line[2 * i];
+                    data[at + 1] = line[2 * i + 1];
                 }
             }
         }

@@ -36,7 +36,9 @@ public final class Reweighting {
         this.sites = sites;
         weights = Arrays.stream(energy).mapToDouble(e -> 0.5 / Autocorrelation.of(e).time()).toArray();
         int[] plateaus = Arrays.stream(energy).mapToInt(Binning::plateau).toArray();
-        blocks = IntStream.range(0, energy.length).map(k -> energy[k].length / plateaus[k]).reduce(MOST_BLOCKS, Math::min);
+        blocks = IntStream.range(0, energy.length)
+                .map(k -> energy[k].length / plateaus[k])
+                .reduce(MOST_BLOCKS, Math::min);
         blockLength = Arrays.stream(energy).mapToInt(e -> e.length / blocks).toArray();
         levels = EnergyLevels.of(energy);
         histograms = sums((k, t) -> 1);
@@ -69,7 +71,8 @@ public final class Reweighting {
      *
      * @param sites N
      * @param beta the inverse temperature of each, increasing
-     * @param energy H, the total, as [chain][measurement] after equilibration; chains may differ in length
+     * @param energy H, the total, as [chain][measurement] after equilibration; chains may differ in length. Independent
+     *     replicas at one β are one chain, one after the other
      * @throws IllegalArgumentException if there is no chain, the inverse temperatures do not increase, a chain is too
      *     short for its autocorrelation time or never changes, or the energies of neighbouring chains hardly overlap
      */
@@ -145,8 +148,9 @@ public final class Reweighting {
                 .map(observable -> sums((k, t) -> observable[k][t]))
                 .toArray(double[][][]::new);
         double[][] totals = Arrays.stream(sums).map(Reweighting::total).toArray(double[][]::new);
-        return curve(betas, average -> Arrays.stream(IntStream.range(0, sums.length).toArray())
-                .mapToDouble(i -> average.of(totals[i], sums[i])).toArray(), function);
+        return curve(betas, average -> IntStream.range(0, sums.length)
+                .mapToDouble(i -> average.of(totals[i], sums[i]))
+                .toArray(), function);
     }
 
     /**

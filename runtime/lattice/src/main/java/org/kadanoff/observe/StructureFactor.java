@@ -1,18 +1,15 @@
 package org.kadanoff.observe;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * The structure factor of a field on a periodic hypercubic lattice over the configurations of a chain, and what follows
- * from it: the two-point correlation function and the second-moment correlation length. Errors are by the jackknife over
- * blocks of configurations longer than the correlation of S(0) and S(k_min) in time.
+ * from it: the two-point correlation function and the second-moment correlation length. Errors are by the jackknife
+ * over blocks of configurations longer than the correlation of S(0) and S(k_min) in time. Independent chains may follow
+ * one another.
  *
  * @param lengths the sides of the lattice
  * @param structureFactor S(k) = ⟨|s_k|²⟩ / N as [block][wave vector], row-major; S(0) = N ⟨m²⟩
@@ -21,19 +18,8 @@ import java.util.stream.IntStream;
 public record StructureFactor(int[] lengths, double[][] structureFactor, double[] absoluteMagnetization)
         implements Serializable {
 
-    /** Blocks are merged to their final length in powers of 2 from at least this many, memory allowing. */
-    private static final int MOST_BLOCKS = 64;
-
-    /**
-     * All the sites at one distance.
-     *
-     * @param distance the Euclidean distance, the shorter way round along each axis
-     * @param sites how many vectors r of the torus have it
-     * @param correlation the mean over them of ⟨s(0) s(r)⟩
-     * @param connected the same less ⟨|m|⟩²
-     */
-    public record Shell(double distance, int sites, Estimate correlation, Estimate connected) implements Serializable {
-    }
+    /** There are as many blocks or more, until those shorter than the correlation in time are merged. */
+    private static final int FEWEST_KEPT = 32;
 
     /**
      * Measures S(k) on the configurations of one chain.
@@ -47,7 +33,7 @@ public record StructureFactor(int[] lengths, double[][] structureFactor, double[
     public static StructureFactor of(int[] lengths, int configurations, IntFunction<double[]> configuration) {
         FourierTransform transform = new FourierTransform(lengths);
         int[] slowest = slowest(lengths);
-        int length = Math.max(1, Integer.highestOneBit(configurations / MOST_BLOCKS));
+        int length = Math.max(1, Integer.highestOneBit(configurations / FEWEST_KEPT));
         double[][] blocks = new double[configurations / length][transform.sites()];
         double[] magnetization = new double[configurations / length];
         double[][] series = new double[slowest.length][configurations];
@@ -111,51 +97,22 @@ public record StructureFactor(int[] lengths, double[][] structureFactor, double[
      * @throws IllegalArgumentException if there are not as many as dimensions
      */
     public Estimate at(int... n) {
-        int k = index(n);
+        int k = CorrelationFunction.index(lengths, n);
         return Jackknife.of(new double[][] {column(structureFactor, k)}, s -> s[0]);
     }
 
-    /**
-     * The correlation function ⟨s(0) s(r)⟩, averaged over the lattice; nothing is subtracted.
-     *
-     * @param r one whole number for each dimension, of either sign
-     * @throws IllegalArgumentException if there are not as many as dimensions
-     */
-    public Estimate correlation(int... r) {
-        int site = index(r);
-        return correlation(correlations(), List.of(site), x -> x[0]);
+    /** The two-point correlation function, the Fourier transform of S. */
+    public CorrelationFunction correlation() {
+        FourierTransform transform = new FourierTransform(lengths);
+        return new CorrelationFunction(lengths,
+                Arrays.stream(structureFactor).map(transform::correlation).toArray(double[][]::new),
+                absoluteMagnetization);
     }
 
     /**
-     * The connected correlation function ⟨s(0) s(r)⟩ − ⟨|m|⟩². Its sum over r is N (⟨m²⟩ − ⟨|m|⟩²), the convention of
-     * {@link Thermodynamics#connectedSusceptibility}: on a finite lattice ⟨m⟩ itself is 0 by symmetry.
-     *
-     * @param r one whole number for each dimension, of either sign
-     * @throws IllegalArgumentException if there are not as many as dimensions
-     */
-    public Estimate connected(int... r) {
-        int site = index(r);
-        return correlation(correlations(), List.of(site), x -> x[0] - x[1] * x[1]);
-    }
-
-    /** The correlation function by distance, from 0 on, each shell averaged over all its sites. */
-    public List<Shell> shells() {
-        TreeMap<Long, List<Integer>> sitesAt = new TreeMap<>();
-        for (int site = 0; site < structureFactor[0].length; site++) {
-            sitesAt.computeIfAbsent(squaredDistance(site), squared -> new ArrayList<>()).add(site);
-        }
-        double[][] correlations = correlations();
-        return sitesAt.entrySet().stream()
-                .map(shell -> new Shell(Math.sqrt(shell.getKey()), shell.getValue().size(),
-                        correlation(correlations, shell.getValue(), x -> x[0]),
-                        correlation(correlations, shell.getValue(), x -> x[0] - x[1] * x[1])))
-                .toList();
-    }
-
-    /**
-     * The second-moment correlation length in lattice spacings, ξ = √(S(0)/S(k_min) − 1) / (2 sin(k_min/2)) with k_min =
-     * 2π/L, averaged over the axes. In the ordered phase, where S(0) holds the order, it is no correlation length. NaN
-     * if S(0) comes out below S(k_min), as noise can make it where ξ is far below one lattice spacing.
+     * The second-moment correlation length in lattice spacings, ξ = √(S(0)/S(k_min) − 1) / (2 sin(k_min/2)) with
+     * k_min = 2π/L, averaged over the axes. In the ordered phase, where S(0) holds the order, it is no correlation
+     * length. NaN if S(0) comes out below S(k_min), as noise can make it where ξ is far below one lattice spacing.
      */
     public Estimate correlationLength() {
         int[] slowest = slowest(lengths);
@@ -165,43 +122,7 @@ public record StructureFactor(int[] lengths, double[][] structureFactor, double[
                 .sum() / lengths.length);
     }
 
-    private double[][] correlations() {
-        FourierTransform transform = new FourierTransform(lengths);
-        return Arrays.stream(structureFactor).map(transform::correlation).toArray(double[][]::new);
-    }
-
-    private Estimate correlation(double[][] correlations, List<Integer> sites, ToDoubleFunction<double[]> function) {
-        double[] mean = Arrays.stream(correlations)
-                .mapToDouble(c -> sites.stream().mapToDouble(site -> c[site]).sum() / sites.size())
-                .toArray();
-        return Jackknife.of(new double[][] {mean, absoluteMagnetization}, function);
-    }
-
     private static double[] column(double[][] rows, int i) {
         return Arrays.stream(rows).mapToDouble(row -> row[i]).toArray();
-    }
-
-    private int index(int[] vector) {
-        if (vector.length != lengths.length) {
-            throw new IllegalArgumentException("a vector on a lattice of " + lengths.length + " dimensions has as many "
-                    + "components, not " + vector.length);
-        }
-        int index = 0;
-        for (int axis = 0; axis < lengths.length; axis++) {
-            index = index * lengths[axis] + Math.floorMod(vector[axis], lengths[axis]);
-        }
-        return index;
-    }
-
-    private long squaredDistance(int site) {
-        long squared = 0;
-        int rest = site;
-        for (int axis = lengths.length - 1; axis >= 0; axis--) {
-            long along = rest % lengths[axis];
-            long shorter = Math.min(along, lengths[axis] - along);
-            squared += shorter * shorter;
-            rest /= lengths[axis];
-        }
-        return squared;
     }
 }

@@ -9,24 +9,27 @@ final class ChiSquared {
     private ChiSquared() {
     }
 
-    /** P(x > χ²) for n ≥ 1 degrees of freedom, to some 1e-13. */
-    static double above(double chiSquared, int n) {
-        double a = n / 2.0;
+    /** P(x > χ²) for n > 0 degrees of freedom, not always a whole number, to some 1e-13. */
+    static double above(double chiSquared, double n) {
+        double a = n / 2;
         double x = chiSquared / 2;
         if (!(x > 0)) {
             return Double.isNaN(x) ? Double.NaN : 1;
         }
-        double front = Math.exp(a * Math.log(x) - x - logGamma(n));
+        double front = Math.exp(a * Math.log(x) - x - logGamma(a));
         return x < a + 1 ? 1 - front * series(a, x) : front * fraction(a, x);
     }
 
-    /** ln Γ(n/2). */
-    private static double logGamma(int n) {
-        double sum = n % 2 == 0 ? 0 : 0.5 * Math.log(Math.PI);
-        for (double a = n / 2.0 - 1; a > 0; a--) {
-            sum += Math.log(a);
+    /** ln Γ(a) by Stirling's series, Abramowitz and Stegun 6.1.41, above 20, and recursion from there. */
+    private static double logGamma(double a) {
+        double product = 0;
+        double z = a;
+        for (; z < 20; z++) {
+            product += Math.log(z);
         }
-        return sum;
+        double inverse = 1 / (z * z);
+        double series = (1.0 / 12 - inverse * (1.0 / 360 - inverse * (1.0 / 1260 - inverse / 1680))) / z;
+        return (z - 0.5) * Math.log(z) - z + 0.5 * Math.log(2 * Math.PI) + series - product;
     }
 
     /** 1/a + x/(a(a + 1)) + …; Abramowitz and Stegun 6.5.29. */

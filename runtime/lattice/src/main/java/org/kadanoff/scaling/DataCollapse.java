@@ -9,9 +9,9 @@ import org.kadanoff.observe.Covariance;
 import org.kadanoff.observe.Estimate;
 
 /**
- * Data collapse: O(β, L) = L^(ρ/ν) f(x) (1 + b L^−ω) with x = (β − β_c) L^(1/ν) and a polynomial f, fitted to the curves
- * of several sizes at once. The order parameter has ρ = −β, the susceptibility γ, a Binder cumulant or ξ/L 0. Fit only
- * data near the critical point, and large sizes: χ² tells where scaling ends.
+ * Data collapse: O(β, L) = L^(ρ/ν) f(x) (1 + b L^−ω) with x = (β − β_c) L^(1/ν) and a polynomial f, fitted to the
+ * curves of several sizes at once. The order parameter has ρ = −β, the susceptibility γ, a Binder cumulant or ξ/L 0.
+ * Fit only data near the critical point, and large sizes: χ² tells where scaling ends.
  *
  * @param betaC β_c
  * @param nu ν
@@ -46,7 +46,7 @@ public record DataCollapse(Parameter betaC, Parameter nu, Parameter rho, Paramet
             throw new IllegalArgumentException("nu and omega are above 0, not " + nu.value() + " and " + omega.value());
         }
         if (degree < 1) {
-            throw new IllegalArgumentException("the scaling function is a polynomial of degree 1 or more, not " + degree);
+            throw new IllegalArgumentException("the scaling function has a degree of 1 or more, not " + degree);
         }
     }
 
@@ -78,30 +78,32 @@ public record DataCollapse(Parameter betaC, Parameter nu, Parameter rho, Paramet
 
     /**
      * Fits the curves of several sizes. The result has the parameters "betaC", "nu", "rho", "b", "omega", and the
-     * coefficients "c0", "c1", … of f in Chebyshev polynomials of x in units of the largest |x| at the start.
+     * coefficients "c0", "c1", … of f in Chebyshev polynomials, in units of the largest size and its widest |β − β_c|.
+     * Points are weighed as in {@link LeastSquares#uncorrelated}, so that curves may come from reweighting.
      *
      * @param size L, above 0, different
      * @param curves the observable of each size; errors of different sizes are independent
-     * @throws IllegalArgumentException if there are fewer than two sizes, the ν that fits best is not above 0, or as for
-     *     {@link LeastSquares}
+     * @throws IllegalArgumentException if there are fewer than two sizes, the ν that fits best is not above 0, or as
+     *     for {@link LeastSquares}
      */
     public Fit fit(double[] size, List<Curve> curves) {
         check(size, curves);
         double[][] points = points(size, curves);
         Covariance data = together(curves);
-        double largest = Arrays.stream(points)
-                .mapToDouble(p -> Math.abs((p[1] - betaC.value()) * Math.pow(p[0], 1 / nu.value())))
+        double largest = Arrays.stream(size).max().orElseThrow();
+        double width = Arrays.stream(points)
+                .mapToDouble(p -> Math.abs((p[1] - betaC.value()) * Math.pow(p[0] / largest, 1 / nu.value())))
                 .max().orElseThrow();
-        FitFunction function = (p, x) -> scale(p, x[0])
-                * chebyshev(p, (x[1] - p[BETA]) * Math.pow(x[0], 1 / p[NU]) / largest);
+        FitFunction function = (p, x) -> scale(p, x[0], largest)
+                * chebyshev(p, (x[1] - p[BETA]) * Math.pow(x[0] / largest, 1 / p[NU]) / width);
         List<Parameter> exponents = List.of(betaC, nu, rho, correction, omega);
         List<Parameter> shape = new ArrayList<>(
                 exponents.stream().map(e -> Parameter.fixed(e.name(), e.value())).toList());
         IntStream.rangeClosed(0, degree).forEach(i -> shape.add(Parameter.free("c" + i, 0)));
-        double[] start = LeastSquares.fit(points, data, function, shape).parameters().value();
+        double[] start = LeastSquares.uncorrelated(points, data, function, shape).parameters().value();
         List<Parameter> all = new ArrayList<>(exponents);
         shape.subList(F, shape.size()).forEach(c -> all.add(c.from(start[all.size()])));
-        Fit fit = LeastSquares.fit(points, data, function, all);
+        Fit fit = LeastSquares.uncorrelated(points, data, function, all);
         if (!(fit.get("nu").value() > 0)) {
             throw new IllegalArgumentException("the curves do not collapse: the nu that fits them best is "
                     + fit.get("nu"));
@@ -120,7 +122,7 @@ public record DataCollapse(Parameter betaC, Parameter nu, Parameter rho, Paramet
         List<Point> collapsed = new ArrayList<>();
         for (int i = 0; i < size.length; i++) {
             Curve curve = curves.get(i);
-            double scale = scale(p, size[i]);
+            double scale = scale(p, size[i], 1);
             double stretch = Math.pow(size[i], 1 / p[NU]);
             for (int j = 0; j < curve.points(); j++) {
                 Estimate o = curve.value().estimate(j);
@@ -131,8 +133,9 @@ public record DataCollapse(Parameter betaC, Parameter nu, Parameter rho, Paramet
         return collapsed;
     }
 
-    private static double scale(double[] p, double size) {
-        return Math.pow(size, p[RHO] / p[NU]) * (1 + p[B] * Math.pow(size, -p[OMEGA]));
+    /** How O scales with the size, in units of another: the fit is well conditioned in units of the largest. */
+    private static double scale(double[] p, double size, double unit) {
+        return Math.pow(size / unit, p[RHO] / p[NU]) * (1 + p[B] * Math.pow(size, -p[OMEGA]));
     }
 
     /** Σ c_n T_n(u), by Clenshaw's recurrence. */

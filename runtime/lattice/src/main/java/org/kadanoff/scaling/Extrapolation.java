@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.kadanoff.observe.Covariance;
 
 /**
- * The limit of infinite size, y = y_∞ + a L^−e: of crossings β_x(L, 2L) with e = 1/ν + ω, of their values with e = ω, of
- * pseudocritical points with e = 1/ν.
+ * The limit of infinite size, y = y_∞ + a L^−e: of crossings β_x(L, 2L) with e = 1/ν + ω, of their values with e = ω,
+ * of pseudocritical points with e = 1/ν.
  */
 public final class Extrapolation {
 
@@ -37,7 +37,7 @@ public final class Extrapolation {
                 Parameter.free("limit", start[0]), Parameter.free("amplitude", start[1]),
                 new Parameter("exponent", exponent.value(), exponent.free()));
         if (!(fit.get("exponent").value() > 0)) {
-            throw new IllegalArgumentException("the data have no limit of infinite size: the exponent that fits them is "
+            throw new IllegalArgumentException("the data have no limit of infinite size: the exponent that fits is "
                     + fit.get("exponent"));
         }
         return fit;

@@ -37,7 +37,7 @@ public record Fit(List<String> names, Covariance parameters, Goodness goodness) 
         return IntStream.range(0, names.size())
                 .mapToObj(i -> names.get(i) + " = " + parameters.estimate(i))
                 .collect(Collectors.joining(", "))
-                + String.format(Locale.ROOT, "; χ²/dof = %.4g/%d, p = %.2g",
+                + String.format(Locale.ROOT, "; χ²/dof = %.4g/%.4g, p = %.2g",
                         goodness.chiSquared(), goodness.degreesOfFreedom(), goodness.pValue());
     }
 }

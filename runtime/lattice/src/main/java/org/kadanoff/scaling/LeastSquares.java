@@ -25,17 +25,29 @@ public final class LeastSquares {
     private final double[][] x;
     private final Covariance y;
     private final UnaryOperator<double[]> whitening;
+    /** Of the data in units of the fit: the identity where the units are independent. */
+    private final double[][] correlation;
     private final FitFunction function;
     private final List<Parameter> parameters;
     private final int[] free;
 
-    private LeastSquares(double[][] x, Covariance y, FitFunction function, List<Parameter> parameters) {
+    private LeastSquares(double[][] x, Covariance y, UnaryOperator<double[]> whitening, double[][] correlation,
+            FitFunction function, List<Parameter> parameters) {
+        if (x.length != y.size()) {
+            throw new IllegalArgumentException("a fit takes as many values as points, not " + y.size() + " and "
+                    + x.length);
+        }
         this.x = x;
         this.y = y;
+        this.whitening = whitening;
+        this.correlation = correlation;
         this.function = function;
         this.parameters = parameters;
-        whitening = y.whitening();
         free = IntStream.range(0, parameters.size()).filter(i -> parameters.get(i).free()).toArray();
+        if (free.length == 0 || free.length > x.length) {
+            throw new IllegalArgumentException("a fit of " + free.length + " free parameters to " + x.length
+                    + " points: take one parameter or more, and at least as many points");
+        }
     }
 
     /**
@@ -64,16 +76,29 @@ public final class LeastSquares {
      *     determine a parameter; or the search does not converge
      */
     public static Fit fit(double[][] x, Covariance y, FitFunction function, List<Parameter> parameters) {
-        if (x.length != y.size()) {
-            throw new IllegalArgumentException("a fit takes as many values as points, not " + y.size() + " and "
-                    + x.length);
-        }
-        LeastSquares problem = new LeastSquares(x, y, function, List.copyOf(parameters));
-        if (problem.free.length == 0 || problem.free.length > x.length) {
-            throw new IllegalArgumentException("a fit of " + problem.free.length + " free parameters to " + x.length
-                    + " points: take one parameter or more, and at least as many points");
-        }
-        return problem.solve();
+        return new LeastSquares(x, y, y.whitening(), identity(y.size()), function, List.copyOf(parameters)).solve();
+    }
+
+    /**
+     * Fits a function by minimising Σ (y − f)²/σ², each point with its own error. The errors of the parameters and the
+     * p-value know of the covariance all the same. This is how to fit points that share almost all of their errors, as
+     * those of a reweighted curve do: there a correlated fit lives on differences far below the accuracy of any model.
+     *
+     * @param x [point][coordinate]
+     * @param y the data, with their errors
+     * @param function y = f(x)
+     * @param parameters of the function, in its order
+     * @throws IllegalArgumentException as for {@link #fit(double[][], Covariance, FitFunction, List)}
+     */
+    public static Fit uncorrelated(double[][] x, Covariance y, FitFunction function, List<Parameter> parameters) {
+        UnaryOperator<double[]> whitening = Covariance.independent(y.estimates()).whitening();
+        return new LeastSquares(x, y, whitening, y.correlation(), function, List.copyOf(parameters)).solve();
+    }
+
+    private static double[][] identity(int size) {
+        double[][] identity = new double[size][size];
+        IntStream.range(0, size).forEach(i -> identity[i][i] = 1);
+        return identity;
     }
 
     private Fit solve() {
@@ -81,8 +106,8 @@ public final class LeastSquares {
         double[] residual = residual(p);
         double chiSquared = square(residual);
         if (!Double.isFinite(chiSquared)) {
-            throw new IllegalArgumentException("the function is not finite at the points of the fit with the parameters "
-                    + "it starts from, " + Arrays.toString(p));
+            throw new IllegalArgumentException("the function is not finite at the points of the fit with the "
+                    + "parameters that it starts from, " + Arrays.toString(p));
         }
         double damping = 1e-3;
         double[] scale = new double[free.length];
@@ -132,15 +157,25 @@ public final class LeastSquares {
                         + parameters.get(free[i]).name() + ": fix it, or take data that depend on it");
             }
         }
-        double[][] gram = factors.inverseGram();
+        double[][] response = factors.response();
         double[][] covariance = new double[p.length][p.length];
         for (int i = 0; i < free.length; i++) {
             for (int j = 0; j < free.length; j++) {
-                covariance[free[i]][free[j]] = gram[i][j] / (norms[i] * norms[j]);
+                covariance[free[i]][free[j]] = propagated(response, i, j) / (norms[i] * norms[j]);
             }
         }
         return new Fit(parameters.stream().map(Parameter::name).toList(), new Covariance(p, covariance),
-                new Goodness(chiSquared, x.length - free.length));
+                Goodness.of(chiSquared, factors, correlation, x.length - free.length));
+    }
+
+    private double propagated(double[][] response, int i, int j) {
+        double sum = 0;
+        for (int row = 0; row < x.length; row++) {
+            for (int column = 0; column < x.length; column++) {
+                sum += response[row][i] * correlation[row][column] * response[column][j];
+            }
+        }
+        return sum;
     }
 
     /** By how much χ² would fall to the minimum if the function were linear; 0 for columns that say nothing. */

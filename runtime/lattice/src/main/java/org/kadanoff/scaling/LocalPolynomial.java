@@ -5,7 +5,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.kadanoff.observe.Covariance;
 
-/** A polynomial through the points of a curve near some β, by linear least squares. It is linear in the data. */
+/**
+ * A polynomial through the points of a curve near some β, each weighed by its own error as in
+ * {@link LeastSquares#uncorrelated}. It is linear in the data.
+ */
 final class LocalPolynomial {
 
     private final Curve curve;
@@ -32,7 +35,7 @@ final class LocalPolynomial {
         width = Math.max(Math.abs(curve.beta()[near[0]] - centre),
                 Math.abs(curve.beta()[near[near.length - 1]] - centre));
         Covariance data = curve.value().select(near);
-        UnaryOperator<double[]> whitening = data.whitening();
+        UnaryOperator<double[]> whitening = Covariance.independent(data.estimates()).whitening();
         double[][] columns = IntStream.rangeClosed(0, degree)
                 .mapToObj(power -> whitening.apply(Arrays.stream(near)
                         .mapToDouble(i -> Math.pow((curve.beta()[i] - centre) / width, power))
@@ -44,17 +47,13 @@ final class LocalPolynomial {
         double[] whitened = whitening.apply(data.value());
         coefficients = design.solve(whitened);
         response = new double[curve.points()][degree + 1];
+        double[][] whitenedResponse = design.response();
         for (int i = 0; i < near.length; i++) {
-            double[] unit = new double[near.length];
-            unit[i] = 1;
-            response[near[i]] = design.solve(whitening.apply(unit));
+            double error = data.estimate(i).error();
+            response[near[i]] = Arrays.stream(whitenedResponse[i]).map(r -> r / error).toArray();
         }
-        double chiSquared = IntStream.range(0, near.length)
-                .mapToDouble(row -> whitened[row] - IntStream.rangeClosed(0, degree)
-                        .mapToDouble(power -> coefficients[power] * columns[power][row]).sum())
-                .map(residual -> residual * residual)
-                .sum();
-        goodness = new Goodness(chiSquared, near.length - degree - 1);
+        double squares = Arrays.stream(design.residual(whitened)).map(residual -> residual * residual).sum();
+        goodness = Goodness.of(squares, design, data.correlation(), near.length - degree - 1);
     }
 
     double at(double beta) {

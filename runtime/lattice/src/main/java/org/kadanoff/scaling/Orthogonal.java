@@ -1,5 +1,7 @@
 package org.kadanoff.scaling;
 
+import java.util.Arrays;
+
 /** A factorisation A = Q R of a tall matrix by Householder reflections, for linear least squares. */
 final class Orthogonal {
 
@@ -51,13 +53,7 @@ final class Orthogonal {
     double[] solve(double[] b) {
         double[] y = b.clone();
         for (int j = 0; j < columns; j++) {
-            double dot = 0;
-            for (int i = j; i < y.length; i++) {
-                dot += reflections[j][i] * y[i];
-            }
-            for (int i = j; i < y.length; i++) {
-                y[i] -= 2 * dot * reflections[j][i];
-            }
+            reflect(y, j);
         }
         double[] x = new double[columns];
         for (int i = columns - 1; i >= 0; i--) {
@@ -70,26 +66,38 @@ final class Orthogonal {
         return x;
     }
 
-    /** (AᵀA)⁻¹ = R⁻¹ R⁻ᵀ. */
-    double[][] inverseGram() {
-        double[][] inverse = new double[columns][columns];
+    /** b − A x for the x that makes it smallest. */
+    double[] residual(double[] b) {
+        double[] y = b.clone();
         for (int j = 0; j < columns; j++) {
-            inverse[j][j] = 1 / r[j][j];
-            for (int i = j - 1; i >= 0; i--) {
-                for (int k = i + 1; k <= j; k++) {
-                    inverse[i][j] -= r[i][k] * inverse[k][j] / r[i][i];
-                }
-            }
+            reflect(y, j);
         }
-        double[][] gram = new double[columns][columns];
-        for (int i = 0; i < columns; i++) {
-            for (int j = 0; j < columns; j++) {
-                for (int k = Math.max(i, j); k < columns; k++) {
-                    gram[i][j] += inverse[i][k] * inverse[j][k];
-                }
-            }
+        Arrays.fill(y, 0, columns, 0);
+        for (int j = columns - 1; j >= 0; j--) {
+            reflect(y, j);
         }
-        return gram;
+        return y;
+    }
+
+    /** What the solution is for a 1 in each row of b; [row][column]. */
+    double[][] response() {
+        double[][] response = new double[r.length][];
+        for (int row = 0; row < r.length; row++) {
+            double[] unit = new double[r.length];
+            unit[row] = 1;
+            response[row] = solve(unit);
+        }
+        return response;
+    }
+
+    private void reflect(double[] y, int j) {
+        double dot = 0;
+        for (int i = j; i < y.length; i++) {
+            dot += reflections[j][i] * y[i];
+        }
+        for (int i = j; i < y.length; i++) {
+            y[i] -= 2 * dot * reflections[j][i];
+        }
     }
 
     /** What part of a column is independent of those before it, from 0 to 1. */

@@ -15,7 +15,8 @@ public final class PowerLaw {
      *
      * @param size L, above 0
      * @param y all of one sign
-     * @throws IllegalArgumentException if a size is not above 0, the data differ in sign, or as for {@link LeastSquares}
+     * @throws IllegalArgumentException if a size is not above 0, the data differ in sign, or as for
+     *     {@link LeastSquares}
      */
     public static Fit fit(double[] size, Covariance y) {
         double[] start = start(size, y.value());

@@ -24,9 +24,11 @@ public record SizeCrossings(double[] size, Covariance beta, Covariance value, Li
     private static final int MOST_STEPS = 100;
 
     /**
-     * Finds the crossings of each size with the next. Near each, a polynomial is laid through the nearest points of both
-     * curves, and the crossing is that of the polynomials. Where a noisy pair of curves crosses several times, the one
-     * in the middle is where the search begins.
+     * Finds the crossings of each size with the next. Near each, a polynomial is laid through the nearest points of
+     * both curves, weighed as in {@link LeastSquares#uncorrelated}, and the crossing is that of the polynomials. Points
+     * that share almost all of their noise, as after reweighting, lie on a smooth curve: then interpolate, by a
+     * polynomial through as many points as it has coefficients. Where a noisy pair of curves crosses several times, the
+     * search begins in the middle.
      *
      * @param size L, increasing
      * @param curves the observable of each size; errors of different sizes are independent
@@ -170,8 +172,8 @@ public record SizeCrossings(double[] size, Covariance beta, Covariance value, Li
                 }
             }
             throw new IllegalArgumentException(String.format(Locale.ROOT, "the curves meet near beta = %.6g, but the "
-                    + "polynomials through the points around it do not cross there: simulate longer, or fit more points",
-                    from));
+                    + "polynomials through the points around it do not cross there: simulate longer, or fit more "
+                    + "points", from));
         }
 
         private static double guess(Curve small, Curve large) {

@@ -42,7 +42,8 @@ class CovarianceTest : FunSpec({
     }
 
     test("whitened errors are independent with variance 1") {
-        val whitening = Covariance(DoubleArray(2), arrayOf(doubleArrayOf(4.0, 2.0), doubleArrayOf(2.0, 3.0))).whitening()
+        val matrix = arrayOf(doubleArrayOf(4.0, 2.0), doubleArrayOf(2.0, 3.0))
+        val whitening = Covariance(DoubleArray(2), matrix).whitening()
         whitening.apply(doubleArrayOf(2.0, 1.0)) shouldBe doubleArrayOf(1.0, 0.0)
         val z = whitening.apply(doubleArrayOf(1.0, -1.0))
         z[0] * z[0] + z[1] * z[1] shouldBe ((3 + 4 + 4) / 8.0 plusOrMinus 1e-14) // vᵀ C⁻¹ v
@@ -57,7 +58,8 @@ class CovarianceTest : FunSpec({
         shouldThrow<IllegalArgumentException> { Covariance.ofMeans(u, DoubleArray(10)) }
         shouldThrow<IllegalArgumentException> { Covariance.ofMeans(autoregressive(0.999, 1_000, seed = 1)) }
             .message shouldContain "longer chain"
-        shouldThrow<IllegalArgumentException> { Covariance.ofMeans(DoubleArray(100)) }.message shouldContain "never change"
+        shouldThrow<IllegalArgumentException> { Covariance.ofMeans(DoubleArray(100)) }
+            .message shouldContain "never change"
         shouldThrow<IllegalArgumentException> { Covariance(DoubleArray(2), arrayOf(DoubleArray(2))) }
         shouldThrow<IllegalArgumentException> {
             Covariance(DoubleArray(2), arrayOf(doubleArrayOf(1.0, 0.5), doubleArrayOf(0.0, 1.0)))

@@ -45,7 +45,8 @@ class ReweightingTest : FunSpec({
                 abs(e.sigmasFrom(counted.energy(beta))) shouldBeLessThan 4.5
                 e.error shouldBeLessThan 0.006
                 abs(single.specificHeat(beta).sigmasFrom(counted.specificHeat(beta))) shouldBeLessThan 4.5
-                abs(single.at(beta, listOf(squared)) { it[0] }.sigmasFrom(exactSquaredMagnetization(beta))) shouldBeLessThan 4.5
+                val m2 = single.at(beta, listOf(squared)) { it[0] }
+                abs(m2.sigmasFrom(exactSquaredMagnetization(beta))) shouldBeLessThan 4.5
                 if (beta != 0.4) {
                     val exact = sites * (counted.logPartitionFunction(beta) - counted.logPartitionFunction(0.4))
                     abs(single.logPartitionRatio(0.4, beta).sigmasFrom(exact)) shouldBeLessThan 4.5
@@ -79,7 +80,8 @@ class ReweightingTest : FunSpec({
             test("e, c, ln Z and ⟨m²⟩ at β = $beta") {
                 abs(multi.energy(beta).sigmasFrom(counted.energy(beta))) shouldBeLessThan 4.5
                 abs(multi.specificHeat(beta).sigmasFrom(counted.specificHeat(beta))) shouldBeLessThan 4.5
-                abs(multi.at(beta, listOf(squared)) { it[0] }.sigmasFrom(exactSquaredMagnetization(beta))) shouldBeLessThan 4.5
+                val m2 = multi.at(beta, listOf(squared)) { it[0] }
+                abs(m2.sigmasFrom(exactSquaredMagnetization(beta))) shouldBeLessThan 4.5
                 val exact = sites * (counted.logPartitionFunction(beta) - counted.logPartitionFunction(0.25))
                 val ratio = multi.logPartitionRatio(0.25, beta)
                 abs(ratio.sigmasFrom(exact)) shouldBeLessThan 4.5
@@ -88,8 +90,8 @@ class ReweightingTest : FunSpec({
         }
 
         test("the density of states of the 4 × 4 torus") {
-            val exact = mapOf(-32 to 2, -24 to 32, -20 to 64, -16 to 424, -12 to 1728, -8 to 6688, -4 to 13568, 0 to 20524,
-                4 to 13568, 8 to 6688, 12 to 1728)
+            val exact = mapOf(-32 to 2, -24 to 32, -20 to 64, -16 to 424, -12 to 1728, -8 to 6688, -4 to 13568,
+                0 to 20524, 4 to 13568, 8 to 6688, 12 to 1728)
             val density = multi.densityOfStates(-32.0, ln(2.0))
             exact.forEach { (e, g) ->
                 val estimate = density.logDegeneracy[density.energy.toList().indexOf(e.toDouble())]
@@ -97,7 +99,8 @@ class ReweightingTest : FunSpec({
                 if (e == -32) estimate.value shouldBe (ln(2.0) plusOrMinus 1e-9)
                 else abs(estimate.sigmasFrom(ln(g.toDouble()))) shouldBeLessThan 4.5
             }
-            shouldThrow<IllegalArgumentException> { multi.densityOfStates(-30.0, 0.0) }.message shouldContain "never met"
+            shouldThrow<IllegalArgumentException> { multi.densityOfStates(-30.0, 0.0) }
+                .message shouldContain "never met"
         }
 
         test("neighbouring points of a curve move together") {
@@ -115,7 +118,9 @@ class ReweightingTest : FunSpec({
     test("pulls over 200 seeds have variance 1, for one chain and for three") {
         val betas = doubleArrayOf(0.3, 0.4, 0.5)
         val pulls = List(200) { seed ->
-            val energy = betas.mapIndexed { k, beta -> chain(beta, 2_000, kept = 0.5, seed = 1_000L + 3 * seed + k).energies() }
+            val energy = betas.mapIndexed { k, beta ->
+                chain(beta, 2_000, kept = 0.5, seed = 1_000L + 3 * seed + k).energies()
+            }
             val single = Reweighting.of(sites, betas[1], energy[1])
             val multi = Reweighting.of(sites, betas, energy.toTypedArray())
             val lnZ = sites * (counted.logPartitionFunction(0.5) - counted.logPartitionFunction(0.3))
@@ -127,7 +132,7 @@ class ReweightingTest : FunSpec({
                 multi.logPartitionRatio(0.3, 0.5).sigmasFrom(lnZ),
             )
         }
-        // Student's t with 31 degrees of freedom has 1.07, blocks of 62 lose 2 %; ± 0.11 from 200: 4 σ, 3e-4 for all five.
+        // Student's t with 31 degrees of freedom has 1.07, blocks of 62 lose 2 %; ± 0.11 from 200, at 4 σ: 3e-4.
         pulls.first().indices.forEach { i ->
             pulls.map { it[i] * it[i] }.average() shouldBe (1.08 plusOrMinus 0.45)
         }
@@ -153,7 +158,8 @@ class ReweightingTest : FunSpec({
         fun refused(what: () -> Unit) = shouldThrow<IllegalArgumentException>(what).message
         refused { Reweighting.of(sites, 0.4, energy.copyOf(30)) } shouldContain "too few"
         refused { Reweighting.of(sites, 0.4, DoubleArray(1_000) { -32.0 }) } shouldContain "never changes"
-        refused { Reweighting.of(sites, doubleArrayOf(0.4, 0.4), arrayOf(energy, energy)) } shouldContain "order of beta"
+        refused { Reweighting.of(sites, doubleArrayOf(0.4, 0.4), arrayOf(energy, energy)) } shouldContain
+            "order of beta"
         refused { Reweighting.of(sites, doubleArrayOf(0.4), arrayOf(energy, energy)) } shouldContain "its beta"
         refused { Reweighting.of(0, 0.4, energy) } shouldContain "one site"
         refused {

@@ -9,7 +9,9 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.observe.Covariance
 import org.kadanoff.observe.Estimate
+import org.kadanoff.observe.autoregressive
 import java.util.SplittableRandom
+import kotlin.math.abs
 import kotlin.math.exp
 import kotlin.math.pow
 import kotlin.math.sqrt
@@ -45,7 +47,7 @@ class LeastSquaresTest : FunSpec({
         fit.get("b").error shouldBe (sqrt(sum { 1.0 } / delta) plusOrMinus 1e-8)
         fit.parameters.matrix[0][1] shouldBe (-sum { x[it] } / delta plusOrMinus 1e-8)
         fit.goodness.chiSquared shouldBe (sum { (y.value[it] - a - b * x[it]).pow(2) } plusOrMinus 1e-7)
-        fit.goodness.degreesOfFreedom shouldBe 2
+        fit.goodness.degreesOfFreedom shouldBe 2.0
     }
 
     test("correlated data: a common shift is known to be common") {
@@ -73,6 +75,35 @@ class LeastSquaresTest : FunSpec({
         fits.map { it.goodness.pValue() }.average() shouldBe (0.5 plusOrMinus 0.052)
     }
 
+    test("an uncorrelated fit of correlated data: pulls and p-values over 500 sets of data are what they should be") {
+        val x = DoubleArray(12) { it.toDouble() }
+        val covariance = Array(12) { i -> DoubleArray(12) { j -> 0.01 * 0.8.pow(abs(i - j)) } }
+        val fits = List(500) { seed ->
+            val noise = autoregressive(0.8, 12, seed = 10L + seed)
+            val data = Covariance(DoubleArray(12) { 1 + 0.5 * x[it] + 0.1 * noise[it] }, covariance)
+            LeastSquares.uncorrelated(Array(12) { doubleArrayOf(x[it]) }, data, line,
+                listOf(Parameter.free("a", 0.0), Parameter.free("b", 0.0)))
+        }
+        // As above; two moments of the distribution of χ² are right, so that p is uniform to a few per cent.
+        fits.map { it.get("a").sigmasFrom(1.0).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.26)
+        fits.map { it.get("b").sigmasFrom(0.5).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.26)
+        fits.map { it.goodness.pValue() }.average() shouldBe (0.5 plusOrMinus 0.06)
+        fits.count { it.goodness.pValue() < 0.05 }.toDouble() shouldBe (25.0 plusOrMinus 24.0)
+        fits.first().goodness.degreesOfFreedom shouldBeLessThan 8.0
+    }
+
+    test("of independent data the two fits are one") {
+        val x = DoubleArray(12) { 0.5 * it }
+        val y = noisy(x.map { 1 + it }, 0.1, seed = 3)
+        val parameters = listOf(Parameter.free("a", 0.0), Parameter.free("b", 0.0))
+        val points = Array(12) { doubleArrayOf(x[it]) }
+        val fit = LeastSquares.fit(points, y, line, parameters)
+        val same = LeastSquares.uncorrelated(points, y, line, parameters)
+        same.get("b").error shouldBe (fit.get("b").error plusOrMinus 1e-12)
+        same.goodness.chiSquared shouldBe (fit.goodness.chiSquared plusOrMinus 1e-9)
+        same.goodness.degreesOfFreedom shouldBe 10.0
+    }
+
     test("a start far away finds the same") {
         val x = DoubleArray(12) { 0.5 * it }
         val y = noisy(x.map { 2 * exp(-it / 1.5) + 0.3 }, 0.01, seed = 1)
@@ -95,14 +126,14 @@ class LeastSquaresTest : FunSpec({
     }
 
     test("the tail of χ²: closed forms and tables") {
-        listOf(0.5, 2.0, 20.0).forEach { ChiSquared.above(it, 2) shouldBe (exp(-it / 2) plusOrMinus 1e-14) }
-        ChiSquared.above(1.0, 1) shouldBe (0.317310507862914 plusOrMinus 1e-13)
-        ChiSquared.above(9.0, 1) shouldBe (0.0026997960632602 plusOrMinus 1e-14)
-        ChiSquared.above(3.841458820694124, 1) shouldBe (0.05 plusOrMinus 1e-13)
-        ChiSquared.above(18.307038053275146, 10) shouldBe (0.05 plusOrMinus 1e-13)
-        ChiSquared.above(10.0, 4) shouldBe (6 * exp(-5.0) plusOrMinus 1e-14)
-        ChiSquared.above(2_000.0, 2_000) shouldBe (0.496 plusOrMinus 1e-3)
-        ChiSquared.above(0.0, 3) shouldBe 1.0
+        listOf(0.5, 2.0, 20.0).forEach { ChiSquared.above(it, 2.0) shouldBe (exp(-it / 2) plusOrMinus 1e-14) }
+        ChiSquared.above(1.0, 1.0) shouldBe (0.317310507862914 plusOrMinus 1e-13)
+        ChiSquared.above(9.0, 1.0) shouldBe (0.0026997960632602 plusOrMinus 1e-14)
+        ChiSquared.above(3.841458820694124, 1.0) shouldBe (0.05 plusOrMinus 1e-13)
+        ChiSquared.above(18.307038053275146, 10.0) shouldBe (0.05 plusOrMinus 1e-13)
+        ChiSquared.above(10.0, 4.0) shouldBe (6 * exp(-5.0) plusOrMinus 1e-14)
+        ChiSquared.above(2_000.0, 2_000.0) shouldBe (0.496 plusOrMinus 1e-3)
+        ChiSquared.above(0.0, 3.0) shouldBe 1.0
     }
 
     test("what cannot be fitted is refused") {

@@ -7,6 +7,7 @@ import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.observe.Covariance
+import java.util.SplittableRandom
 import kotlin.math.abs
 import kotlin.math.pow
 import kotlin.math.tanh
@@ -61,17 +62,39 @@ class SizeCrossingsTest : FunSpec({
         fits.map { it.get("limit").sigmasFrom(betaC).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.4)
         fits.map { it.goodness.reduced() }.average() shouldBe (1.0 plusOrMinus 0.4)
         fits.first().get("limit").error shouldBeLessThan 1e-4
-        val value = SizeCrossings.of(sizes, curves(2e-4, seed = 1), 5, 15).criticalValue(Parameter.free("exponent", 1.0))
+        val value = SizeCrossings.of(sizes, curves(2e-4, seed = 1), 5, 15)
+            .criticalValue(Parameter.free("exponent", 1.0))
         abs(value.get("limit").sigmasFrom(0.5)) shouldBeLessThan 4.0 // 6e-5 by chance
         abs(value.get("exponent").sigmasFrom(omega)) shouldBeLessThan 4.0
     }
 
+    test("curves that are smooth because their points share their noise, as after reweighting") {
+        fun smooth(size: Double, random: SplittableRandom): Curve {
+            val beta = DoubleArray(9) { betaC + (it - 4) / 4.0 * 0.3 / size }
+            val x = beta.map { (it - betaC) * size }
+            val shift = 2e-3 * random.nextGaussian()
+            val tilt = 2e-3 * random.nextGaussian()
+            return Curve(beta, Covariance(
+                DoubleArray(9) { observable(beta[it], size, 0.0) + shift + tilt * x[it] },
+                Array(9) { i -> DoubleArray(9) { j -> 4e-6 * (1 + x[i] * x[j]) } },
+            ))
+        }
+        val found = List(300) { seed ->
+            val random = SplittableRandom(seed.toLong())
+            SizeCrossings.of(sizes.copyOf(2), listOf(smooth(8.0, random), smooth(16.0, random)), 3, 4)
+        }
+        // ± √(2/300) = 0.082, at 4 σ: 1.2e-4 by chance for both.
+        found.map { it.beta.estimate(0).sigmasFrom(betaC).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.33)
+        found.map { it.value.estimate(0).sigmasFrom(0.5).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.33)
+    }
+
     test("a polynomial of too low a degree for its window has a large χ²") {
-        val goodness = SizeCrossings.of(sizes.copyOf(2), curves(1e-4, seed = 1, correction = 0.0).take(2), 1, 15).goodness
+        val two = curves(1e-4, seed = 1, correction = 0.0).take(2)
+        val goodness = SizeCrossings.of(sizes.copyOf(2), two, 1, 15).goodness
         goodness.single().pValue() shouldBeLessThan 1e-10
-        goodness.single().degreesOfFreedom shouldBe 26
-        val near = SizeCrossings.of(sizes.copyOf(2), curves(1e-4, seed = 1, correction = 0.0).take(2), 1, 4)
-        near.goodness.single().degreesOfFreedom shouldBe 4
+        goodness.single().degreesOfFreedom shouldBe 26.0
+        val near = SizeCrossings.of(sizes.copyOf(2), two, 1, 4)
+        near.goodness.single().degreesOfFreedom shouldBe 4.0
         abs(near.beta.estimate(0).value - betaC) shouldBeLessThan 1e-3
     }
 
@@ -88,7 +111,7 @@ class SizeCrossingsTest : FunSpec({
         refused { SizeCrossings.of(doubleArrayOf(8.0), listOf(small), 2, 9) } shouldContain "two sizes"
         refused { SizeCrossings.of(doubleArrayOf(8.0, 16.0), listOf(small, curve(16.0, 1e-3, 3)), 3, 3) } shouldContain
             "takes 4 points"
-        refused { Curve(doubleArrayOf(0.2, 0.1), Covariance.independent(small.value.estimates().take(2))) } shouldContain
+        refused { Curve.independent(doubleArrayOf(0.2, 0.1), small.value.estimates().take(2)) } shouldContain
             "order of beta"
     }
 })
