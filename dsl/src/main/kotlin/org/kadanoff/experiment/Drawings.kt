@@ -255,7 +255,7 @@ fun chains(ensembles: List<Sampled>): Drawing = Derived(ensembles.map { it.sched
     )
 }
 
-private fun Algorithm.inWords() = name.lowercase().replace('_', ' ')
+internal fun Algorithm.inWords() = name.lowercase().replace('_', ' ')
 
 /**
  * Numbers over a parameter of the experiment, as points with errors.

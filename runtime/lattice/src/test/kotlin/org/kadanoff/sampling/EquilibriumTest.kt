@@ -7,6 +7,7 @@ import org.kadanoff.exact.Kaufman
 import org.kadanoff.exact.Onsager
 import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
+import org.kadanoff.model.Ising
 import org.kadanoff.observe.Estimate
 import kotlin.math.abs
 import kotlin.math.sqrt
@@ -35,7 +36,7 @@ class EquilibriumTest : FunSpec({
         test("$algorithm on $lattice agrees with the sum over all states") {
             val replicas = if (algorithm == Algorithm.METROPOLIS) 170 else 64
             val series = measure(algorithm, lattice, betas, replicas, measurements = 2000, Schedule(200, 3, Double.NaN))
-            val exact = Enumeration(lattice)
+            val exact = Enumeration.of(Ising(lattice))
             for (beta in betas) {
                 for ((name, observable) in observables) {
                     withClue("$name at β = $beta") {
