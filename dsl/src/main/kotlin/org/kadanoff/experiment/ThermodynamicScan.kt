@@ -25,6 +25,18 @@ data class ThermodynamicCurve(
 ) {
     /** The inverse temperatures. */
     val betas: List<Double> get() = points.map { it.beta }
+
+    /** Every number by its symbol and β. */
+    internal fun numbers(): Map<String, Estimate> = buildMap {
+        points.forEach { (beta, at, others) ->
+            put("e($beta)", at.energy)
+            put("|m|($beta)", at.absoluteMagnetization)
+            put("c($beta)", at.specificHeat)
+            put("χ($beta)", at.connectedSusceptibility)
+            put("U₄($beta)", at.binderCumulant)
+            others.forEach { (name, mean) -> put("$name($beta)", mean) }
+        }
+    }
 }
 
 /**
@@ -62,16 +74,7 @@ class ThermodynamicScan internal constructor(
         return derive { curve -> curve.points.single { it.beta == beta } }
     }
 
-    override fun estimates(result: ThermodynamicCurve): Map<String, Estimate> = buildMap {
-        result.points.forEach { (beta, at, others) ->
-            put("e($beta)", at.energy)
-            put("|m|($beta)", at.absoluteMagnetization)
-            put("c($beta)", at.specificHeat)
-            put("χ($beta)", at.connectedSusceptibility)
-            put("U₄($beta)", at.binderCumulant)
-            others.forEach { (name, mean) -> put("$name($beta)", mean) }
-        }
-    }
+    override fun estimates(result: ThermodynamicCurve): Map<String, Estimate> = result.numbers()
 
     override suspend fun compute(work: Work): ThermodynamicCurve {
         val all = work.valueOf(series)

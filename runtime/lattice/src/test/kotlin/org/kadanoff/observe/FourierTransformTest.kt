@@ -7,6 +7,7 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.exact.Enumeration
 import org.kadanoff.lattice.Square
+import org.kadanoff.model.Ising
 import java.util.SplittableRandom
 import kotlin.math.PI
 import kotlin.math.cos
@@ -98,7 +99,7 @@ class FourierTransformTest : FunSpec({
         test("the $length × $length torus: C(1) is the energy, and ΣC is N⟨m²⟩") {
             val square = Square(length)
             val beta = 0.4
-            val counted = Enumeration(square)
+            val counted = Enumeration.of(Ising(square))
             val torus = exactCorrelation(intArrayOf(length, length), { s ->
                 -s.indices.sumOf { site -> (0..1).sumOf { s[site] * s[square.neighbor(site, it)] } }
             }, beta)

@@ -9,6 +9,7 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.exact.Enumeration
 import org.kadanoff.lattice.Square
+import org.kadanoff.model.Ising
 import java.util.SplittableRandom
 import kotlin.math.abs
 import kotlin.math.ln
@@ -16,20 +17,20 @@ import kotlin.math.ln
 class ReweightingTest : FunSpec({
 
     val sites = 16
-    val counted = Enumeration(Square(4))
+    val counted = Enumeration.of(Ising(Square(4)))
 
     /** A chain of levels in equilibrium that keeps its state with probability [kept]: τ = (1 + kept) / 2(1 − kept). */
     fun chain(beta: Double, length: Int, kept: Double, seed: Long): List<Enumeration.Level> {
-        val cumulative = counted.levels.map { counted.weight(it, beta) }.runningReduce(Double::plus).toDoubleArray()
+        val cumulative = counted.levels().map { counted.weight(it, beta) }.runningReduce(Double::plus).toDoubleArray()
         val random = SplittableRandom(seed)
         fun draw(): Enumeration.Level {
             val found = cumulative.binarySearch(random.nextDouble() * cumulative.last())
-            return counted.levels[if (found < 0) -found - 1 else found]
+            return counted.levels()[if (found < 0) -found - 1 else found]
         }
         return generateSequence(draw()) { if (random.nextDouble() < kept) it else draw() }.take(length).toList()
     }
 
-    fun List<Enumeration.Level>.energies() = DoubleArray(size) { this[it].energy.toDouble() }
+    fun List<Enumeration.Level>.energies() = DoubleArray(size) { this[it].energy }
 
     fun exactSquaredMagnetization(beta: Double) = counted.mean(beta) { _, m -> m * m } / (sites * sites)
 
