@@ -6,7 +6,7 @@ public interface AbsorbingProcess {
     /** Makes every site active and sets the time to 0. */
     void fill();
 
-    /** Leaves one active site in the middle of the lattice, the seed, and sets the time to 0. */
+    /** Leaves one active site as far as can be from any open edge, the seed, and sets the time to 0. */
     void seed();
 
     /**

@@ -23,7 +23,8 @@ public record ContactProcess(Lattice lattice, double lambda) implements Absorbin
      */
     public ContactProcess {
         if (!(lambda > 0 && lambda < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("the contact process has a finite creation rate λ above 0, not " + lambda);
+            throw new IllegalArgumentException(
+                    "the contact process has a finite creation rate λ above 0, not " + lambda);
         }
         Cells.of(lattice);
     }

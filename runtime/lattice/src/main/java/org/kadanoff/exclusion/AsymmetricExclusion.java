@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /**
  * The totally asymmetric simple exclusion process on an open chain, with random sequential updates: a particle hops to
  * the site on its right at rate 1 if that is empty, one enters at the first site, if empty, at rate α, and one leaves
- * from the last at rate β. In the limit of long chains the current is 1/4 if α, β ≥ 1/2 (maximal current), and otherwise
+ * from the last at rate β. For long chains the current is 1/4 if α, β ≥ 1/2 (maximal current), and otherwise
  * α(1 − α) if α < β (low density) or β(1 − β) if β < α (high density).
  *
  * @param length the number of sites L, at least 2

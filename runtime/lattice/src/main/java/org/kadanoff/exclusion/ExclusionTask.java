@@ -9,14 +9,14 @@ import org.kadanoff.task.Task;
  *
  * @param model what is simulated
  * @param warmUp units of time from the empty chain to the first block; it takes some L^(3/2) to forget the start
- * @param blocks of time, at least 20; some 1000 leave room for long correlations
+ * @param blocks of time, at least 500, so that they can be binned for errors
  * @param unitsPerBlock units of time in each
  * @param address where the randomness comes from
  */
 public record ExclusionTask(AsymmetricExclusion model, int warmUp, int blocks, int unitsPerBlock, StreamAddress address)
         implements Task<ExclusionSeries> {
 
-    private static final int FEWEST_BLOCKS = 20;
+    private static final int FEWEST_BLOCKS = 500;
 
     /** @throws IllegalArgumentException if there are too few blocks, or nothing in them */
     public ExclusionTask {

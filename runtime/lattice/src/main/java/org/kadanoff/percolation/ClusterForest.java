@@ -142,7 +142,8 @@ final class ClusterForest {
             int neighbor = bonds.neighbor(site, i);
             if (isOccupied(neighbor)) {
                 // Only between two sites at edges is it worth looking the bond up, which takes longer than the rest.
-                join(site, neighbor, edges[site] == 0 || edges[neighbor] == 0 ? 0 : crossings(site, bonds.bond(site, i)));
+                boolean inside = edges[site] == 0 || edges[neighbor] == 0;
+                join(site, neighbor, inside ? 0 : crossings(site, bonds.bond(site, i)));
             }
         }
     }

@@ -6,7 +6,7 @@ import org.kadanoff.lattice.Bonds;
 import org.kadanoff.lattice.Lattice;
 
 /**
- * The clusters of one configuration: which sites belong together, how many they are, and whether they cross the lattice.
+ * The clusters of one configuration: which sites belong together, how many they are, whether they cross the lattice.
  * Clusters are numbered by their first site.
  */
 public final class Clusters {

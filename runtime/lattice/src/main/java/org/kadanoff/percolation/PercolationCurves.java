@@ -50,7 +50,10 @@ public record PercolationCurves(Percolation model, double[] p, double[][] larges
         return crossing(combined(Math::min), p);
     }
 
-    /** The probability of crossing along every axis, by one cluster or several: 0.351642855 on large square tori at p_c. */
+    /**
+     * The probability of crossing along every axis, by one cluster or by several. On large square tori at p_c it is
+     * 0.351642855.
+     */
     public Estimate crossingAll(double p) {
         return crossing(combined(Math::max), p);
     }

@@ -10,14 +10,14 @@ import org.kadanoff.task.Task;
  * @param model what to drive
  * @param transientGrains grains dropped before counting: more than fill the pile, and L² to L³ to forget how it was
  *     filled
- * @param blocks of consecutive avalanches to average over, at least 20; some 1000 leave room for long correlations
+ * @param blocks of consecutive avalanches to average over, at least 500, so that they can be binned for errors
  * @param avalanchesPerBlock avalanches in each
  * @param address where the randomness comes from
  */
 public record AvalancheTask(Sandpile model, long transientGrains, int blocks, int avalanchesPerBlock,
         StreamAddress address) implements Task<Avalanches> {
 
-    private static final int FEWEST_BLOCKS = 20;
+    private static final int FEWEST_BLOCKS = 500;
 
     /** @throws IllegalArgumentException if there are too few blocks, or nothing in them */
     public AvalancheTask {

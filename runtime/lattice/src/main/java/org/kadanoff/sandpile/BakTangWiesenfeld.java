@@ -3,8 +3,8 @@ package org.kadanoff.sandpile;
 import java.util.random.RandomGenerator;
 
 /**
- * The sandpile of P. Bak, C. Tang and K. Wiesenfeld, Phys. Rev. Lett. 59, 381 (1987), on the open square lattice: a site
- * of 4 or more grains gives one to each neighbour, or over the edge. Grains are dropped on random sites.
+ * The sandpile of P. Bak, C. Tang and K. Wiesenfeld, Phys. Rev. Lett. 59, 381 (1987), on the open square lattice: a
+ * site of 4 or more grains gives one to each neighbour, or over the edge. Grains are dropped on random sites.
  *
  * @param length the side L, at least 2
  */

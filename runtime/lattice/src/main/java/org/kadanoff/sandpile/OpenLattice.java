@@ -1,6 +1,6 @@
 package org.kadanoff.sandpile;
 
-/** The open chain and the open square lattice, with as many grains lost over the edge as there are neighbours missing. */
+/** The open chain and the open square lattice, where grains are lost over the edge. */
 final class OpenLattice {
 
     /** In place of a neighbour beyond the edge. */

@@ -37,7 +37,7 @@ class AbsorbingTasksTest : FunSpec({
 
     for (model in listOf(percolation, particles)) {
         tasks(model).forEach { task: Task<*> ->
-            test("${task::class.simpleName} of ${model::class.simpleName} gives the same elsewhere, and can be stopped") {
+            test("${task::class.simpleName} of ${model::class.simpleName} is the same elsewhere, and can be stopped") {
                 shown(task.throughBytes().run(Progress.NONE).throughBytes()) shouldBe shown(task.run(Progress.NONE))
                 val fractions = mutableListOf<Double>()
                 task.run { fractions += it }

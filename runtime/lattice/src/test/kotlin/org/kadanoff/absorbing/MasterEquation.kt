@@ -80,7 +80,7 @@ internal object MasterEquation {
     fun certainly(state: Int, states: Int) = DoubleArray(states) { if (it == state) 1.0 else 0.0 }
 }
 
-/** χ² of counted states against their probabilities, less its number of degrees of freedom, in units of its √variance. */
+/** χ² of counted states against their probabilities, less its degrees of freedom, in units of its √variance. */
 internal fun excess(states: List<Int>, exact: DoubleArray): Double {
     val counts = states.groupingBy { it }.eachCount()
     check(counts.keys.all { exact[it] > 0 }) { "an impossible state was reached" }

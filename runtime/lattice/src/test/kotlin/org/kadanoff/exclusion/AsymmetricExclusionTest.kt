@@ -74,7 +74,7 @@ class AsymmetricExclusionTest : FunSpec({
     }
 
     test("the task gives the same elsewhere, tells how far it is, and can be stopped") {
-        val task = ExclusionTask(AsymmetricExclusion(5, 0.5, 0.5), 10, 20, 3, address)
+        val task = ExclusionTask(AsymmetricExclusion(5, 0.5, 0.5), 10, 500, 3, address)
         val here = task.run(Progress.NONE)
         val there = task.throughBytes().run(Progress.NONE).throughBytes()
         there.current().toList() shouldBe here.current().toList()
@@ -87,7 +87,7 @@ class AsymmetricExclusionTest : FunSpec({
     }
 
     test("what is no exclusion process is refused") {
-        shouldThrow<IllegalArgumentException> { AsymmetricExclusion(5, 0.0, 0.5) }.message shouldContain "no particle is left"
+        shouldThrow<IllegalArgumentException> { AsymmetricExclusion(5, 0.0, 0.5) }.message shouldContain "no particle"
         shouldThrow<IllegalArgumentException> { AsymmetricExclusion(5, 0.5, 0.0) }.message shouldContain "can move"
         shouldThrow<IllegalArgumentException> { AsymmetricExclusion(5, 1.5, 0.5) }
         shouldThrow<IllegalArgumentException> { AsymmetricExclusion(5, 0.5, Double.NaN) }

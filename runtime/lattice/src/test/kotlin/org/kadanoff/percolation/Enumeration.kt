@@ -9,7 +9,7 @@ internal data class Look(val clusters: Int, val largest: Int, val squares: Int, 
  * Sites and bonds of a small square. A torus wraps along an axis if a site is connected with its own image in a lattice
  * of 3 × 3 copies.
  */
-internal class SmallSquare(private val length: Int, private val boundary: Boundary, private val kind: Percolation.Kind) {
+internal class SmallSquare(private val length: Int, boundary: Boundary, private val kind: Percolation.Kind) {
 
     private val periodic = boundary == Boundary.PERIODIC
 

@@ -5,7 +5,11 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.shouldBe
 import org.kadanoff.lattice.Bonds
 import org.kadanoff.lattice.Boundary
+import org.kadanoff.lattice.Honeycomb
 import org.kadanoff.lattice.Hypercubic
+import org.kadanoff.lattice.Lattice
+import org.kadanoff.lattice.Square
+import org.kadanoff.lattice.Triangular
 import org.kadanoff.observe.Estimate
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.shouldAgreeWith
@@ -91,10 +95,28 @@ class PercolationEnumerationTest : FunSpec({
         repeat(20) {
             sweep.sweep(Progress.NONE)
             listOf(sweep.largest(0), sweep.clusters(0), sweep.largest(1), sweep.clusters(1)) shouldBe listOf(0, 0, 1, 1)
-            (1..64).all { n -> sweep.largest(n) >= sweep.largest(n - 1) && sweep.squares(n) > sweep.squares(n - 1) } shouldBe
-                true
+            (1..64).forEach { n ->
+                (sweep.largest(n) >= sweep.largest(n - 1) && sweep.squares(n) > sweep.squares(n - 1)) shouldBe true
+            }
             listOf(sweep.largest(64), sweep.clusters(64), sweep.squares(64).toInt()) shouldBe listOf(64, 1, 4096)
         }
+    }
+
+    test("a line wraps along the axes that it runs around, and a loop across a corner does not") {
+        fun wrapped(lattice: Lattice, vararg sites: Int): List<Boolean> {
+            val clusters = Clusters.ofSites(lattice, BooleanArray(lattice.sites()) { it in sites })
+            clusters.count() shouldBe 1
+            return List(2) { clusters.crosses(it) }
+        }
+        wrapped(Square(4), 4, 5, 6, 7) shouldBe listOf(false, true)
+        wrapped(Square(4), 2, 6, 10, 14) shouldBe listOf(true, false)
+        wrapped(Square(4), 0, 1, 5, 6, 10, 11, 15, 12) shouldBe listOf(true, true)
+        wrapped(Square(4), 0, 3, 12, 15) shouldBe listOf(false, false)
+        wrapped(Triangular(3), 0, 4, 8) shouldBe listOf(true, true)
+        wrapped(Triangular(3), 0, 3, 6) shouldBe listOf(true, false)
+        wrapped(Honeycomb(3), 6, 7, 8, 9, 10, 11) shouldBe listOf(false, true)
+        wrapped(Honeycomb(3), 2, 3, 8, 9, 14, 15) shouldBe listOf(true, false)
+        wrapped(Honeycomb(3), 2, 3, 8, 9, 14) shouldBe listOf(false, false)
     }
 
     test("clusters are numbered by their first site, and empty sites have no cluster") {

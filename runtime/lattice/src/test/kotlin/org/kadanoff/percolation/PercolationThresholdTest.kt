@@ -45,7 +45,8 @@ class PercolationThresholdTest : FunSpec({
         var low = range.start
         var high = range.endInclusive
         repeat(24) { ((low + high) / 2).let { if (above(it) < 0) low = it else high = it } }
-        return Estimate(low, hypot(small(low).error(), large(low).error()) / ((above(low + 0.01) - above(low - 0.01)) / 0.02))
+        val slope = (above(low + 0.01) - above(low - 0.01)) / 0.02
+        return Estimate(low, hypot(small(low).error(), large(low).error()) / slope)
     }
 
     // H. Pinson, J. Stat. Phys. 75, 1167 (1994).
@@ -100,7 +101,7 @@ class PercolationThresholdTest : FunSpec({
                 weights.atLeast(elements + 1) shouldBe 0.0
             }
         }
-        BinomialWeights(10, 0.25).average { it * it.toDouble() } shouldBe (10 * 0.25 * 0.75 + 2.5 * 2.5 plusOrMinus 1e-12)
+        BinomialWeights(10, 0.25).average { it.toDouble() * it } shouldBe (1.875 + 2.5 * 2.5 plusOrMinus 1e-12)
         BinomialWeights(3, 0.5).atLeast(2) shouldBe (0.5 plusOrMinus 1e-15)
     }
 

@@ -101,6 +101,6 @@ class SandpileTest : FunSpec({
         shouldThrow<IllegalArgumentException> { Oslo(1) }.message shouldContain "2 or more"
         shouldThrow<IllegalArgumentException> { BakTangWiesenfeld(5000) }.message shouldContain "5000"
         shouldThrow<IllegalArgumentException> { Manna(3, 10) }.message shouldContain "1 or 2 dimensions"
-        shouldThrow<IllegalArgumentException> { AvalancheTask(Oslo(4), 0, 5, 1, address) }.message shouldContain "20"
+        shouldThrow<IllegalArgumentException> { AvalancheTask(Oslo(4), 0, 5, 1, address) }.message shouldContain "500"
     }
 })
