@@ -1,7 +1,7 @@
 package org.kadanoff.absorbing;
 
 import java.util.random.RandomGenerator;
-import org.kadanoff.geometry.Cells;
+import org.kadanoff.lattice.Cells;
 import org.kadanoff.lattice.Lattice;
 
 /**

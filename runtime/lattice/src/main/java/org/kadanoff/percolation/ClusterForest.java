@@ -3,7 +3,7 @@ package org.kadanoff.percolation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.kadanoff.geometry.Cells;
+import org.kadanoff.lattice.Cells;
 import org.kadanoff.lattice.Bonds;
 import org.kadanoff.lattice.Boundary;
 import org.kadanoff.lattice.Lattice;

@@ -2,7 +2,7 @@ package org.kadanoff.percolation;
 
 import java.io.Serializable;
 import java.util.random.RandomGenerator;
-import org.kadanoff.geometry.Cells;
+import org.kadanoff.lattice.Cells;
 import org.kadanoff.lattice.Boundary;
 import org.kadanoff.lattice.Lattice;
 

@@ -1,13 +1,6 @@
-package org.kadanoff.geometry;
+package org.kadanoff.lattice;
 
 import java.util.List;
-import org.kadanoff.lattice.Boundary;
-import org.kadanoff.lattice.Honeycomb;
-import org.kadanoff.lattice.Hypercubic;
-import org.kadanoff.lattice.Lattice;
-import org.kadanoff.lattice.RotatedSquare;
-import org.kadanoff.lattice.Square;
-import org.kadanoff.lattice.Triangular;
 
 /**
  * The unit cells of a lattice: their integer coordinates along the axes in which the lattice is periodic or open, and

@@ -1,16 +1,10 @@
-package org.kadanoff.geometry
+package org.kadanoff.lattice
 
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.shouldBe
-import org.kadanoff.lattice.Boundary
-import org.kadanoff.lattice.Honeycomb
-import org.kadanoff.lattice.Hypercubic
-import org.kadanoff.lattice.RotatedSquare
-import org.kadanoff.lattice.Square
-import org.kadanoff.lattice.Triangular
 
 class CellsTest : FunSpec({
 
