@@ -133,8 +133,13 @@ class StructureFactorTest : FunSpec({
         pulls.map { it * it }.average() shouldBe (1.1 plusOrMinus 0.57)
     }
 
+    test("a frozen lattice has no errors, and is refused") {
+        shouldThrow<IllegalArgumentException> { StructureFactor.of(intArrayOf(4), Array(400) { DoubleArray(4) { 1.0 } }) }
+            .message shouldContain "never change"
+    }
+
     test("a chain too short, and vectors of another dimension, are refused") {
-        shouldThrow<IllegalArgumentException> { StructureFactor.of(intArrayOf(4), Array(10) { DoubleArray(4) }) }
+        shouldThrow<IllegalArgumentException> { StructureFactor.of(intArrayOf(4), Array(10) { DoubleArray(4) { x -> (it * x) % 3.0 } }) }
             .message shouldContain "too few"
         val slow = autoregressive(0.99, 1_000, seed = 1)
         shouldThrow<IllegalArgumentException> {
