@@ -134,12 +134,14 @@ class StructureFactorTest : FunSpec({
     }
 
     test("a frozen lattice has no errors, and is refused") {
-        shouldThrow<IllegalArgumentException> { StructureFactor.of(intArrayOf(4), Array(400) { DoubleArray(4) { 1.0 } }) }
+        val up = Array(400) { DoubleArray(4) { 1.0 } }
+        shouldThrow<IllegalArgumentException> { StructureFactor.of(intArrayOf(4), up) }
             .message shouldContain "never change"
     }
 
     test("a chain too short, and vectors of another dimension, are refused") {
-        shouldThrow<IllegalArgumentException> { StructureFactor.of(intArrayOf(4), Array(10) { DoubleArray(4) { x -> (it * x) % 3.0 } }) }
+        val few = Array(10) { t -> DoubleArray(4) { x -> (t * x) % 3.0 } }
+        shouldThrow<IllegalArgumentException> { StructureFactor.of(intArrayOf(4), few) }
             .message shouldContain "too few"
         val slow = autoregressive(0.99, 1_000, seed = 1)
         shouldThrow<IllegalArgumentException> {
