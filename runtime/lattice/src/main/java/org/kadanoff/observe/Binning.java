@@ -71,6 +71,12 @@ public final class Binning {
      *     for {@link #plateau}
      */
     public static double[][] blocks(double[]... series) {
+        int length = commonPlateau(series);
+        return Arrays.stream(series).map(s -> bins(s, length)).toArray(double[][]::new);
+    }
+
+    /** The length of the bins of {@link #blocks}. */
+    static int commonPlateau(double[]... series) {
         if (series.length == 0 || Arrays.stream(series).anyMatch(s -> s.length != series[0].length)) {
             throw new IllegalArgumentException(
                     "observables of one chain, one or more, are measured equally often, at the same times");
@@ -78,8 +84,7 @@ public final class Binning {
         if (Arrays.stream(series).allMatch(Binning::neverChanges)) {
             throw new IllegalArgumentException("the series never change, and so say nothing about their errors");
         }
-        int length = Arrays.stream(series).mapToInt(Binning::plateau).max().orElseThrow();
-        return Arrays.stream(series).map(s -> bins(s, length)).toArray(double[][]::new);
+        return Arrays.stream(series).mapToInt(Binning::plateau).max().orElseThrow();
     }
 
     /**

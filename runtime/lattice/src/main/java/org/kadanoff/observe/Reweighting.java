@@ -13,12 +13,13 @@ import java.util.stream.IntStream;
  * ({@link MultiHistogram}). A measurement of a chain with autocorrelation time τ counts as 1/2τ independent ones.
  *
  * <p>Errors are by a jackknife that leaves out the same part of every chain and solves again: they hold what
- * autocorrelation adds, and what the partition functions are uncertain by. A β too far from those simulated is refused.
+ * autocorrelation adds, and what the partition functions are uncertain by. A β too far from those simulated is refused;
+ * near the limit errors of fluctuations, such as the specific heat, can still come out by a quarter too small.
  */
 public final class Reweighting {
 
-    /** Averages over fewer independent measurements than this are refused. */
-    public static final int FEWEST_EFFECTIVE_SAMPLES = 50;
+    /** With fewer measurements than this behind their errors, averages are refused; see {@link #samplesOfError}. */
+    public static final int FEWEST_SAMPLES_OF_ERROR = 200;
 
     private static final int MOST_BLOCKS = 32;
 
@@ -93,12 +94,22 @@ public final class Reweighting {
         return new Reweighting(sites, beta.clone(), energy);
     }
 
-    /**
-     * How many independent measurements the average at β rests on: (Σw)² / Σw², with autocorrelation accounted for.
-     * Below {@link #FEWEST_EFFECTIVE_SAMPLES} all averages are refused.
-     */
+    /** How many independent measurements the average at β rests on: (Σw)² / Σw², with autocorrelation accounted for. */
     public double effectiveSamples(double beta) {
-        double[] w = normalized(full.logWeights(beta));
+        return effective(normalized(full.logWeights(beta)));
+    }
+
+    /**
+     * How many independent measurements the error at β rests on: (Σw²)² / Σw⁴, which is less than the average rests on.
+     * Where they are few, those with the largest weights were met by chance or not at all: averages are biased and
+     * errors come out too small. For a Gaussian distribution of energies of width σ the number falls as
+     * e^(−4 (Δβ σ)²), so that reweighting goes as far as Δβ σ of about 1.
+     */
+    public double samplesOfError(double beta) {
+        return effective(Arrays.stream(normalized(full.logWeights(beta))).map(w -> w * w).toArray());
+    }
+
+    private double effective(double[] w) {
         double sum = 0;
         double squares = 0;
         for (int j = 0; j < w.length; j++) {
@@ -258,12 +269,12 @@ public final class Reweighting {
     }
 
     private void reach(double beta) {
-        double samples = effectiveSamples(beta);
-        if (!(samples >= FEWEST_EFFECTIVE_SAMPLES)) {
+        double samples = samplesOfError(beta);
+        if (!(samples >= FEWEST_SAMPLES_OF_ERROR)) {
             throw new IllegalArgumentException(String.format(Locale.ROOT,
-                    "beta = %.6g is out of reach: the chains have only %.3g independent measurements with the energies "
-                            + "that matter there, and %d are needed; simulate nearer to it, or longer",
-                    beta, samples, FEWEST_EFFECTIVE_SAMPLES));
+                    "beta = %.6g is out of reach: errors there would rest on only %.3g independent measurements, with "
+                            + "the energies that matter there, and %d are needed; simulate nearer to it, or longer",
+                    beta, samples, FEWEST_SAMPLES_OF_ERROR));
         }
     }
 

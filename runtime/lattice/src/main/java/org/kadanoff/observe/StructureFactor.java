@@ -28,7 +28,7 @@ public record StructureFactor(int[] lengths, double[][] structureFactor, double[
      * @param configurations how many there are, in the order of the chain, after equilibration
      * @param configuration one of them by its index, row-major; asked for each once, in order
      * @throws IllegalArgumentException if a configuration does not fit the lattice, or there are too few for their
-     *     correlation in time: below 20 independent blocks
+     *     correlation in time: below 20 independent blocks; or if S(0) and S(k_min) never change
      */
     public static StructureFactor of(int[] lengths, int configurations, IntFunction<double[]> configuration) {
         FourierTransform transform = new FourierTransform(lengths);
@@ -50,8 +50,7 @@ public record StructureFactor(int[] lengths, double[][] structureFactor, double[
                 }
             }
         }
-        int plateau = Arrays.stream(series).mapToInt(Binning::plateau).max().orElseThrow();
-        int merged = Math.max(1, plateau / length);
+        int merged = Math.max(1, Binning.commonPlateau(series) / length);
         return new StructureFactor(lengths.clone(), merge(blocks, merged), Binning.bins(magnetization, merged));
     }
 

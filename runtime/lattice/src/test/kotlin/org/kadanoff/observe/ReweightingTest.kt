@@ -62,7 +62,8 @@ class ReweightingTest : FunSpec({
         }
 
         test("β too far away is refused, and says so") {
-            single.effectiveSamples(0.6) shouldBeGreaterThan 50.0
+            single.samplesOfError(0.4) shouldBe (single.effectiveSamples(0.4) plusOrMinus 1e-6)
+            single.samplesOfError(0.36) shouldBeLessThan single.effectiveSamples(0.36)
             shouldThrow<IllegalArgumentException> { single.energy(-0.1) }.message shouldContain "out of reach"
             shouldThrow<IllegalArgumentException> { single.logPartitionRatio(0.4, -0.1) }.message shouldContain "nearer"
         }
@@ -137,6 +138,17 @@ class ReweightingTest : FunSpec({
         pulls.first().indices.forEach { i ->
             pulls.map { it[i] * it[i] }.average() shouldBe (1.08 plusOrMinus 0.45)
         }
+    }
+
+    test("as far as one may go, pulls over 100 seeds have variance 1; beyond it is refused") {
+        // Gaussian energies of width 1, ⟨E⟩ = −β: 2000 e^(−4 β²) measurements behind the error, 470 at β = 0.6.
+        val chains = List(100) { seed ->
+            val random = SplittableRandom(77L + seed)
+            Reweighting.of(1, 0.0, DoubleArray(2_000) { random.nextGaussian() })
+        }
+        // ± √(2/100) = 0.14, at 4 σ: 6e-5 by chance.
+        chains.map { it.energy(0.6).sigmasFrom(-0.6) }.map { it * it }.average() shouldBe (1.08 plusOrMinus 0.57)
+        chains.forEach { shouldThrow<IllegalArgumentException> { it.energy(1.5) } }
     }
 
     test("a harmonic oscillator, whose energies are continuous") {

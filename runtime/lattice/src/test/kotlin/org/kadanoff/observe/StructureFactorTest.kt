@@ -133,8 +133,15 @@ class StructureFactorTest : FunSpec({
         pulls.map { it * it }.average() shouldBe (1.1 plusOrMinus 0.57)
     }
 
+    test("a frozen lattice has no errors, and is refused") {
+        val up = Array(400) { DoubleArray(4) { 1.0 } }
+        shouldThrow<IllegalArgumentException> { StructureFactor.of(intArrayOf(4), up) }
+            .message shouldContain "never change"
+    }
+
     test("a chain too short, and vectors of another dimension, are refused") {
-        shouldThrow<IllegalArgumentException> { StructureFactor.of(intArrayOf(4), Array(10) { DoubleArray(4) }) }
+        val few = Array(10) { t -> DoubleArray(4) { x -> (t * x) % 3.0 } }
+        shouldThrow<IllegalArgumentException> { StructureFactor.of(intArrayOf(4), few) }
             .message shouldContain "too few"
         val slow = autoregressive(0.99, 1_000, seed = 1)
         shouldThrow<IllegalArgumentException> {
