@@ -3,6 +3,7 @@ package org.kadanoff.experiment
 import org.kadanoff.ensemble.Ensemble
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.ensemble.StateEnsemble
 import org.kadanoff.observe.Estimate
 import org.kadanoff.observe.LocalEntropy
 import org.kadanoff.plan.Node
@@ -61,6 +62,7 @@ class LocalEntropies internal constructor(
     private fun entropies(ensemble: Ensemble): DoubleArray = when (ensemble) {
         is SpinEnsemble -> measure.ofSpins(ensemble)
         is FieldEnsemble -> measure.ofGreyLevels(ensemble)
+        is StateEnsemble -> throw IllegalArgumentException("local entropies are of spins or fields, not of $ensemble")
     }
 
     /** All fits see the same configurations: their errors add to the scatter of fits about their mean. */

@@ -31,7 +31,7 @@ class RefusalsTest : FunSpec({
         says.forEach { message shouldContain it }
     }
 
-    refused("a lattice without sides", "a side from 2 to 4096, not 1") { square(1) }
+    refused("a lattice without sides", "a side from 2 to 16384, not 1") { square(1) }
     refused("a range the wrong way round", "0.5..0.1 is empty", "above its beginning") { ising(square(8)).sample(0.5..0.1, 10) }
     refused("a range from β = 0", "β is positive, not 0.0") { ising(square(8)).sample(0.0..0.4, 10) }
     refused("a range to infinity", "β is positive, not Infinity") { ising(square(8)).sample(0.1..Double.POSITIVE_INFINITY, 10) }
@@ -48,8 +48,11 @@ class RefusalsTest : FunSpec({
     }
     refused("one measurement", "twice or more, not 1") { ising(square(8)).thermodynamics(listOf(0.4), 1) }
     refused("thermodynamics at no β", "the list of β is empty") { ising(square(8)).thermodynamics(emptyList(), 10) }
-    refused("thermodynamics of a rotated lattice", "on a square lattice, not on") {
-        ising(RotatedSquare(8)).thermodynamics(listOf(0.4), 10)
+    refused("exact curves of a model without them", "the exact curves are those of ising(square(L)), not of ising(rotatedSquare(8))") {
+        thermodynamicCurves(listOf(ising(RotatedSquare(8)).thermodynamics(listOf(0.4), 10)))
+    }
+    refused("a β that was not measured", "was not measured at β = 0.5: there are 0.4") {
+        ising(square(8)).thermodynamics(listOf(0.4), 10).at(0.5)
     }
 
     refused("decimating an odd lattice", "cannot be decimated: the side must be even") { wide(5).coarseGrain(decimation) }

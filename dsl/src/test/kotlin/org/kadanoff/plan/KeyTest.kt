@@ -73,7 +73,7 @@ class KeyTest : FunSpec({
         CanonicalJson.write(OnLattice(Square(32))) shouldBe """{"lattice":{"@type":"Square","length":32}}"""
         CanonicalJson.write(OnLattice(RotatedSquare(32))) shouldBe """{"lattice":{"@type":"RotatedSquare","length":32}}"""
         CanonicalJson.write(OfModel(Ising(Square(8)))) shouldBe
-            """{"model":{"@type":"Ising","lattice":{"@type":"Square","length":8}}}"""
+            """{"model":{"@type":"Ising","coupling":1.0,"field":0.0,"lattice":{"@type":"Square","length":8},"nextNearest":0.0}}"""
         CanonicalJson.write(Learning(Target.Itself)) shouldBe """{"target":{"@type":"Itself"}}"""
         CanonicalJson.write(Learning(Target.InverseTemperature)) shouldBe """{"target":{"@type":"InverseTemperature"}}"""
         CanonicalJson.write(Choosing(BetaChoice.Uniform(0.1, 0.5, 9))) shouldBe

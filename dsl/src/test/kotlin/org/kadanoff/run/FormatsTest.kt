@@ -160,14 +160,6 @@ class FormatsTest : FunSpec({
         }
     }
 
-    test("time series") {
-        val series = TimeSeries(doubleArrayOf(0.3, 0.4), arrayOf(intArrayOf(-8, 4), intArrayOf(0, -128)), Array(2) { intArrayOf(it, -it) })
-        val read = TimeSeriesFormat.roundTrip(series)
-        read.beta() shouldBe series.beta()
-        read.energy() shouldBe series.energy()
-        read.magnetization() shouldBe series.magnetization()
-    }
-
     val unknown = Estimate(0.4407, Double.NaN)
     val missing = Estimate(Double.NaN, Double.NaN)
 

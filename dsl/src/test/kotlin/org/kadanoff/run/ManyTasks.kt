@@ -30,7 +30,7 @@ internal class ManyTasks(private val log: Path, private val held: Int = TASKS) :
         override fun run(progress: Progress): SpinEnsemble {
             if (index >= held) System.`in`.read()
             synchronized(log) { log.writeText("$index\n", Charsets.UTF_8, CREATE, APPEND) }
-            return task.run(progress)
+            return task.run(progress) as SpinEnsemble
         }
     }
 

@@ -17,6 +17,8 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.coroutineScope
+import org.kadanoff.experiment.ising
+import org.kadanoff.experiment.square
 import org.kadanoff.experiment.Arguments
 import org.kadanoff.experiment.Experiment
 import org.kadanoff.experiment.inverseTemperature

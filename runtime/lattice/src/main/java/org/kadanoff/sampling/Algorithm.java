@@ -16,6 +16,11 @@ public enum Algorithm {
     /** {@link Wolff}: a step is one cluster; each replica costs the same again. Any lattice. */
     WOLFF;
 
+    /** The algorithm that suits a model where nobody chooses another. */
+    public static Algorithm suited(Model model) {
+        return METROPOLIS;
+    }
+
     /** How many replicas of a model move in the time of one. */
     public int replicasAtOnce(Model model) {
         return this == METROPOLIS && Metropolis.canSample(model) ? Metropolis.MAX_REPLICAS : 1;

@@ -61,7 +61,7 @@ class EquilibriumTest : FunSpec({
         test("$algorithm of $model agrees with the sum over all states") {
             val replicas = if (algorithm == Algorithm.METROPOLIS) 170 else 64
             val series = measure(algorithm, model, betas, replicas, measurements = 2000, Schedule(200, 3, Double.NaN))
-            val exact = Enumeration(model.lattice(), model.coupling().toInt())
+            val exact = Enumeration.of(model)
             for (beta in betas) {
                 for ((name, observable) in observables) {
                     withClue("$name at β = $beta") {

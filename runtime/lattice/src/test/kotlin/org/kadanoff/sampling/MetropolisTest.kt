@@ -178,7 +178,7 @@ class MetropolisTest : FunSpec({
         val sums = List(1000) {
             chain.advance(15, Progress.NONE)
             chain.measure(energy, DoubleArray(512))
-            energy.sum().toDouble()
+            energy.sum()
         }
         val variance = estimate(sums).error.let { it * it * sums.size }
         val expected = 512 * 64 * Kaufman.square(8).specificHeat(0.3) / (0.3 * 0.3)

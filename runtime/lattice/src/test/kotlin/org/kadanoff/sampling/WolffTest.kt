@@ -42,7 +42,7 @@ class WolffTest : FunSpec({
             val chains = List(64) { Wolff(Ising(Square(4)), beta, address.stream(it)) }
             chains.forEach { it.advance(20_000, Progress.NONE) }
             estimate(chains.map { it.meanClusterSize() })
-                .shouldAgreeWith(Enumeration(Square(4)).mean(beta) { _, m -> m * m } / 16)
+                .shouldAgreeWith(Enumeration.of(Ising(Square(4))).mean(beta) { _, m -> m * m } / 16)
         }
     }
 

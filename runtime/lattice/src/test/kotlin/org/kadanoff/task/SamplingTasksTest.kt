@@ -105,7 +105,7 @@ class SamplingTasksTest : FunSpec({
         val series = MeasureTask(Algorithm.METROPOLIS, model, critical, 2000, Schedule(500, 1, Double.NaN), address)
             .run(Progress.NONE)
         val direct = Autocorrelation.of(Array(64) { replica ->
-            DoubleArray(2000) { abs(series.magnetization[it][replica]).toDouble() }
+            DoubleArray(2000) { abs(series.magnetization[it][replica]) }
         }).time
         val wide = DoubleArray(200) { 0.3 + 0.001 * it }
         val chosen = ScheduleTask(Algorithm.METROPOLIS, model, wide, address).run(Progress.NONE)
