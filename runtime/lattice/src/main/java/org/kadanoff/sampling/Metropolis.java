@@ -56,12 +56,12 @@ public final class Metropolis implements Chain {
     }
 
     static boolean canSample(Model model) {
-        return LocalRule.exists(model);
+        return LocalRule.exists(model) && model.lattice().sites() < MOST_SITES;
     }
 
     Metropolis(Ising model, double[] betas, StreamAddress address, int width) {
         Lattice lattice = model.lattice();
-        if (!canSample(model)) {
+        if (!LocalRule.exists(model)) {
             throw new IllegalArgumentException("multi-spin Metropolis samples H = −J Σ s s′ on periodic lattices whose "
                     + "sites have 2, 3, 4 or 6 neighbours (with 3, J > 0), not " + model);
         }
@@ -79,7 +79,7 @@ public final class Metropolis implements Chain {
         visits = visits(lattice, LocalRule.of(model));
         bondEnds = bondEnds(lattice);
         spins = orderedStart(model, updater.coins());
-        counter = new VerticalCounter(lattice.bonds());
+        counter = new VerticalCounter(Math.max(bondEnds.length / 8, lattice.sites() / 4 + 3));
     }
 
     private static int[] visits(Lattice lattice, LocalRule rule) {
