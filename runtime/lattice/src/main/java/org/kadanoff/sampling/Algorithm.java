@@ -10,7 +10,11 @@ import org.kadanoff.random.Xoshiro256PlusPlus;
 /** How configurations are sampled. */
 public enum Algorithm {
 
-    /** {@link Metropolis}: a step is a sweep; up to 512 replicas at the cost of one. Lattices of two sublattices. */
+    /**
+     * Single spin flips; a step is a sweep. {@link Metropolis}: up to 512 replicas at the cost of one, on lattices of 2,
+     * 3, 4 or 6 neighbours. At most 256 replicas of 256² sites or more, and all too large for that, are sampled one after
+     * the other by {@link BlockMetropolis} where it can cut the lattice: from about 400 on this takes as long as 512.
+     */
     METROPOLIS,
 
     /** {@link Wolff}: a step is one cluster; each replica costs the same again. Any lattice. */
@@ -37,6 +41,10 @@ public enum Algorithm {
     public Chain start(Model model, double[] betas, StreamAddress address) {
         if (betas.length == 0) {
             throw new IllegalArgumentException("a chain needs at least one beta");
+        }
+        if (this == METROPOLIS && BlockMetropolis.suits(model, betas.length)) {
+            return new SeparateChains(IntStream.range(0, betas.length)
+                    .mapToObj(replica -> new BlockMetropolis((Ising) model, betas[replica], address, replica)).toList());
         }
         if (replicasAtOnce(model) > 1) {
             return new Metropolis((Ising) model, betas, address);
