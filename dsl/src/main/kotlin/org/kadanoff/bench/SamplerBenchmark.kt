@@ -10,7 +10,7 @@ import org.kadanoff.observe.Estimate
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.Chain
 import org.kadanoff.sampling.Metropolis
-import org.kadanoff.sampling.Wolff
+import org.kadanoff.sampling.cluster.Wolff
 import org.kadanoff.task.Progress
 import java.lang.management.ManagementFactory
 import java.util.concurrent.Executors

@@ -1,4 +1,4 @@
-package org.kadanoff.sampling
+package org.kadanoff.sampling.cluster
 
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
@@ -12,6 +12,9 @@ import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
 import org.kadanoff.model.Ising
 import org.kadanoff.random.StreamAddress
+import org.kadanoff.sampling.Algorithm
+import org.kadanoff.sampling.estimate
+import org.kadanoff.sampling.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.abs
 import kotlin.math.roundToInt
@@ -29,7 +32,7 @@ class WolffTest : FunSpec({
                 val energy = DoubleArray(1)
                 val magnetization = DoubleArray(1)
                 chain.measure(energy, magnetization)
-                val shown = chain.configurations(1)
+                val shown = chain.configurations(1) as SpinEnsemble
                 energy[0] shouldBe (shown.energy(0) * lattice.sites()).roundToInt()
                 magnetization[0] shouldBe (shown.magnetization(0) * lattice.sites()).roundToInt()
             }
@@ -51,11 +54,11 @@ class WolffTest : FunSpec({
         val beta = 0.1
         val counts = Array(16) { DoubleArray(16) }
         val chain = Wolff(Ising(Square(2)), beta, address.stream(99))
-        var before = chain.configurations(1)
+        var before = chain.configurations(1) as SpinEnsemble
         val energy = DoubleArray(16)
         repeat(1_000_000) {
             chain.advance(1, Progress.NONE)
-            val after = chain.configurations(1)
+            val after = chain.configurations(1) as SpinEnsemble
             energy[after.word(0, 0).toInt()] = 4 * after.energy(0)
             counts[before.word(0, 0).toInt()][after.word(0, 0).toInt()]++
             before = after

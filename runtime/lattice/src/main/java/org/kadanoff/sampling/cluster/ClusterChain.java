@@ -1,0 +1,102 @@
+package org.kadanoff.sampling.cluster;
+
+import org.kadanoff.ensemble.Ensemble;
+import org.kadanoff.lattice.Square;
+import org.kadanoff.model.Ising;
+import org.kadanoff.model.Model;
+import org.kadanoff.random.Xoshiro256PlusPlus;
+import org.kadanoff.sampling.Chain;
+import org.kadanoff.task.Progress;
+
+/**
+ * A chain of one replica that moves by clusters. It starts in a ground state, each with equal probability.
+ *
+ * <p>It samples Ising models without frustration, also in a field, Potts and clock models, on every lattice. The fastest
+ * is H = −Σ s s′ on {@link Square}. A field slows it down: it holds whole clusters.
+ */
+public abstract sealed class ClusterChain implements Chain permits SwendsenWang, Wolff {
+
+    private static final int SITES_PER_REPORT = 1 << 16;
+
+    private final Model model;
+    private final double beta;
+    private final ClusterUpdate update;
+    private long steps;
+    private double sites;
+
+    ClusterChain(Model model, double beta, ClusterUpdate update) {
+        this.model = model;
+        this.beta = beta;
+        this.update = update;
+    }
+
+    /** Whether there are kernels of their own for a model: those of the Ising ferromagnet on a square lattice. */
+    static boolean isSquareFerromagnet(Model model) {
+        return model instanceof Ising ising && ising.isPlain() && ising.lattice() instanceof Square;
+    }
+
+    @Override
+    public int replicas() {
+        return 1;
+    }
+
+    @Override
+    public Model model() {
+        return model;
+    }
+
+    @Override
+    public double beta(int replica) {
+        return beta;
+    }
+
+    @Override
+    public void advance(int steps, Progress progress) {
+        int unreported = 0;
+        for (int step = 0; step < steps; step++) {
+            int grown = update.step();
+            this.steps++;
+            sites += grown;
+            unreported += grown;
+            if (unreported >= SITES_PER_REPORT) {
+                progress.done((step + 1.0) / steps);
+                unreported = 0;
+            }
+        }
+        progress.done(1);
+    }
+
+    /** The mean number of sites in the clusters of a step, over all steps so far; NaN before the first. */
+    double meanSites() {
+        return sites / steps;
+    }
+
+    /**
+     * The improved estimator of ⟨m²⟩ from the clusters of the last step: its mean in equilibrium is ⟨m²⟩, at a smaller
+     * error than that of the mean of m² itself; NaN before the first step and in a field. Here m² is, per site,
+     *
+     * <ul>
+     *   <li>for Ising spins the square of Σ s, or if J &lt; 0 of the staggered Σ ± s;
+     *   <li>for Potts spins (q Σ_a N_a²/N² − 1) / (q − 1), the square of the vector from the centre of the simplex, which
+     *       for q &gt; 2 is not the square of the model's order parameter;
+     *   <li>for clock spins |Σ exp(2πi s/q)|².
+     * </ul>
+     */
+    public double improvedSquare() {
+        return update.improvedSquare();
+    }
+
+    @Override
+    public void measure(double[] energy, double[] magnetization) {
+        energy[0] = update.energy();
+        magnetization[0] = update.magnetization();
+    }
+
+    @Override
+    public Ensemble configurations(int count) {
+        if (count != 1) {
+            throw new IllegalArgumentException("there is 1 configuration, not " + count);
+        }
+        return update.configuration(beta);
+    }
+}
