@@ -22,7 +22,7 @@ public abstract sealed class ClusterChain implements Chain permits SwendsenWang,
     private final double beta;
     private final ClusterUpdate update;
     private long steps;
-    private double sites;
+    private long grownSites;
 
     ClusterChain(Model model, double beta, ClusterUpdate update) {
         this.model = model;
@@ -56,7 +56,7 @@ public abstract sealed class ClusterChain implements Chain permits SwendsenWang,
         for (int step = 0; step < steps; step++) {
             int grown = update.step();
             this.steps++;
-            sites += grown;
+            grownSites += grown;
             unreported += grown;
             if (unreported >= SITES_PER_REPORT) {
                 progress.done((step + 1.0) / steps);
@@ -66,9 +66,14 @@ public abstract sealed class ClusterChain implements Chain permits SwendsenWang,
         progress.done(1);
     }
 
-    /** The mean number of sites in the clusters of a step, over all steps so far; NaN before the first. */
-    double meanSites() {
-        return sites / steps;
+    /** The number of sites that clusters have grown over in all steps so far, which the time is proportional to. */
+    public long grownSites() {
+        return grownSites;
+    }
+
+    /** The number of steps so far. */
+    public long steps() {
+        return steps;
     }
 
     /**

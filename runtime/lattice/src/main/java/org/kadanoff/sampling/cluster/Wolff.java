@@ -30,6 +30,6 @@ public final class Wolff extends ClusterChain {
      * of Ising and Potts spins with the m² of {@link #improvedSquare}.
      */
     public double meanClusterSize() {
-        return meanSites();
+        return (double) grownSites() / steps();
     }
 }
