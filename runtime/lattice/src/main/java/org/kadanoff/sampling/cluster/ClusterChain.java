@@ -1,8 +1,6 @@
 package org.kadanoff.sampling.cluster;
 
 import org.kadanoff.ensemble.Ensemble;
-import org.kadanoff.lattice.Square;
-import org.kadanoff.model.Ising;
 import org.kadanoff.model.Model;
 import org.kadanoff.random.Xoshiro256PlusPlus;
 import org.kadanoff.sampling.Chain;
@@ -11,8 +9,8 @@ import org.kadanoff.task.Progress;
 /**
  * A chain of one replica that moves by clusters. It starts in a ground state, each with equal probability.
  *
- * <p>It samples Ising models without frustration, also in a field, Potts and clock models, on every lattice. The fastest
- * is H = −Σ s s′ on {@link Square}. A field slows it down: it holds whole clusters.
+ * <p>It samples Ising models without frustration, also in a field, Potts and clock models, on every lattice. A field holds
+ * whole clusters, so that large ones seldom move.
  */
 public abstract sealed class ClusterChain implements Chain permits SwendsenWang, Wolff {
 
@@ -28,11 +26,6 @@ public abstract sealed class ClusterChain implements Chain permits SwendsenWang,
         this.model = model;
         this.beta = beta;
         this.update = update;
-    }
-
-    /** Whether there are kernels of their own for a model: those of the Ising ferromagnet on a square lattice. */
-    static boolean isSquareFerromagnet(Model model) {
-        return model instanceof Ising ising && ising.isPlain() && ising.lattice() instanceof Square;
     }
 
     @Override

@@ -25,8 +25,12 @@ final class Compatibility {
         return beta;
     }
 
-    /** @throws IllegalArgumentException if the couplings are frustrated */
-    static void check(Ising model) {
+    /**
+     * The given model.
+     *
+     * @throws IllegalArgumentException if its couplings are frustrated
+     */
+    static Ising checked(Ising model) {
         if (model.coupling() < 0 && !model.lattice().isBipartite()) {
             throw new IllegalArgumentException("an antiferromagnet on " + model.lattice() + " is frustrated, since the "
                     + "lattice has no two sublattices: clusters would span it and change nothing; take an even side, or "
@@ -37,6 +41,7 @@ final class Compatibility {
                     + "clusters would span the lattice and change nothing; they take J′ ≥ 0, else take local updates such "
                     + "as Metropolis");
         }
+        return model;
     }
 
     static IllegalArgumentException refusal(Model model) {

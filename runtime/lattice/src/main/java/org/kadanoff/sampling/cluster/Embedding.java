@@ -34,7 +34,7 @@ record Embedding(Model model, int states, List<Coupling> couplings, List<Moves> 
     }
 
     private static Embedding of(Ising model, double beta) {
-        Compatibility.check(model);
+        Compatibility.checked(model);
         Coupling nearest = Coupling.nearest(model.lattice(), 2, apart -> (2 * apart - 1) * model.coupling());
         List<Coupling> couplings = model.nextNearest() == 0 ? List.of(nearest) : List.of(nearest,
                 Coupling.nextNearest(model.lattice(), 2, apart -> (2 * apart - 1) * model.nextNearest()));

@@ -1,6 +1,6 @@
 package org.kadanoff.sampling.cluster;
 
-import org.kadanoff.lattice.Square;
+import org.kadanoff.model.Ising;
 import org.kadanoff.model.Model;
 import org.kadanoff.random.Xoshiro256PlusPlus;
 
@@ -19,8 +19,8 @@ public final class SwendsenWang extends ClusterChain {
      * @throws IllegalArgumentException if clusters cannot sample the model, or β is not positive and finite
      */
     public SwendsenWang(Model model, double beta, Xoshiro256PlusPlus random) {
-        super(model, beta, isSquareFerromagnet(model)
-                ? new SquareSwendsenWang((Square) model.lattice(), Compatibility.checked(beta), random)
+        super(model, beta, model instanceof Ising ising && ising.field() == 0
+                ? new RowSwendsenWang(Compatibility.checked(ising), Compatibility.checked(beta), random)
                 : new GraphSwendsenWang(Embedding.of(model, beta), beta, random));
     }
 }

@@ -1,6 +1,7 @@
 package org.kadanoff.sampling.cluster;
 
 import org.kadanoff.lattice.Square;
+import org.kadanoff.model.Ising;
 import org.kadanoff.model.Model;
 import org.kadanoff.random.Xoshiro256PlusPlus;
 
@@ -20,8 +21,8 @@ public final class Wolff extends ClusterChain {
      * @throws IllegalArgumentException if clusters cannot sample the model, or β is not positive and finite
      */
     public Wolff(Model model, double beta, Xoshiro256PlusPlus random) {
-        super(model, beta, isSquareFerromagnet(model)
-                ? new SquareWolff((Square) model.lattice(), Compatibility.checked(beta), random)
+        super(model, beta, model instanceof Ising ising && ising.isPlain() && ising.lattice() instanceof Square square
+                ? new SquareWolff(square, Compatibility.checked(beta), random)
                 : new GraphWolff(Embedding.of(model, beta), beta, random));
     }
 
