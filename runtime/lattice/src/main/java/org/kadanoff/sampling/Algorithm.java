@@ -6,6 +6,8 @@ import org.kadanoff.model.Ising;
 import org.kadanoff.model.Model;
 import org.kadanoff.random.StreamAddress;
 import org.kadanoff.random.Xoshiro256PlusPlus;
+import org.kadanoff.sampling.cluster.SwendsenWang;
+import org.kadanoff.sampling.cluster.Wolff;
 
 /** How configurations are sampled. */
 public enum Algorithm {
@@ -18,7 +20,10 @@ public enum Algorithm {
     METROPOLIS,
 
     /** {@link Wolff}: a step is one cluster; each replica costs the same again. Any lattice. */
-    WOLFF;
+    WOLFF,
+
+    /** {@link SwendsenWang}: a step updates the whole lattice; each replica costs the same again. Any lattice. */
+    SWENDSEN_WANG;
 
     /** The algorithm that suits a model where nobody chooses another. */
     public static Algorithm suited(Model model) {
@@ -56,12 +61,8 @@ public enum Algorithm {
     private Chain start(Model model, double beta, Xoshiro256PlusPlus random) {
         return switch (this) {
             case METROPOLIS -> throw cannotSample(model);
-            case WOLFF -> {
-                if (!(model instanceof Ising ising)) {
-                    throw cannotSample(model);
-                }
-                yield new Wolff(ising, beta, random);
-            }
+            case WOLFF -> new Wolff(model, beta, random);
+            case SWENDSEN_WANG -> new SwendsenWang(model, beta, random);
         };
     }
 
