@@ -109,7 +109,7 @@ class PackedMetropolisTest : FunSpec({
     listOf(Potts(Square(5), 7), BlumeCapel(Honeycomb(3), 0.3)).forEach { model ->
         test("vectors of 64, 128, 256 and 512 bits give the same configurations of $model") {
             fun sample(width: Int) = PackedMetropolis(model, DoubleArray(64) { 0.02 * (it + 1) }, address, width)
-                .apply { advance(40, Progress.NONE) }.configurations(64)
+                .apply { advance(12, Progress.NONE) }.configurations(64)
 
             val wide = sample(512)
             listOf(64, 128, 256).forEach { sample(it) shouldBe wide }

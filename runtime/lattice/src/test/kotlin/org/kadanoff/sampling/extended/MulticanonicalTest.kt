@@ -1,0 +1,82 @@
+package org.kadanoff.sampling.extended
+
+import io.kotest.assertions.throwables.shouldThrow
+import io.kotest.assertions.withClue
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.doubles.shouldBeLessThan
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
+import org.kadanoff.lattice.Square
+import org.kadanoff.model.BlumeCapel
+import org.kadanoff.model.Ising
+import org.kadanoff.model.Potts
+import org.kadanoff.random.StreamAddress
+import org.kadanoff.sampling.discrete.StateEnumeration
+import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.task.Progress
+import java.util.concurrent.CancellationException
+import kotlin.math.abs
+import kotlin.math.ln
+import kotlin.math.sqrt
+
+class MulticanonicalTest : FunSpec({
+
+    fun stream(lane: Int) = StreamAddress(41, "multicanonical", 0).stream(lane)
+
+    // 4 σ by jackknife over 32 stretches: by chance one of 3000 fails; the seeds are fixed.
+    listOf(
+        Potts(Square(3), 4) to listOf(0.3, 1.0, 2.0),
+        Ising(Square(4)) to listOf(0.1, 0.44, 0.8),
+        BlumeCapel(Square(3), 1.5) to listOf(0.2, 1.0, 2.5),
+    ).forEach { (model, betas) ->
+        test("one walk through all energies of $model has the canonical averages at every temperature") {
+            val exact = StateEnumeration(model)
+            // Rough weights do: what is measured does not hang on them.
+            val series = Multicanonical(densityOfStates(model, 1e-3), stream(0)).measure(1000, 20_000, 4, Progress.NONE)
+            for (beta in betas) {
+                val mean = exact.mean(beta) { e, _ -> e }
+                mapOf<String, (Double, Double) -> Double>(
+                    "energy" to { e, _ -> e }, "|m|" to { _, m -> abs(m) }, "m²" to { _, m -> m * m },
+                ).forEach { (name, observable) ->
+                    withClue("$name at β = $beta") {
+                        series.mean(beta, observable).shouldAgreeWith(exact.mean(beta, observable))
+                    }
+                }
+                withClue("specific heat at β = $beta") {
+                    series.specificHeat(beta).shouldAgreeWith(
+                        beta * beta * exact.mean(beta) { e, _ -> (e - mean) * (e - mean) } / model.lattice().sites(),
+                    )
+                }
+            }
+        }
+    }
+
+    // The two phases of the infinite lattice have −1.6643 and −0.9682 and differ by 0.6961; at this size the peaks have
+    // not yet come that far apart, and the valley between them is shallow.
+    test("10-state Potts spins at their transition have two phases") {
+        val model = Potts(Square(12), 10)
+        val beta = ln(1 + sqrt(10.0))
+        val weights = densityOfStates(model, 1e-4)
+        val series = Multicanonical(weights, stream(1)).measure(2000, 20_000, 2, Progress.NONE)
+        val histogram = series.probabilities(beta)
+        val smooth = DoubleArray(histogram.size) { level ->
+            (level - 4..level + 4).filter { it in histogram.indices }.sumOf { histogram[it] } / 9
+        }
+        fun per(level: Int) = weights.levels().energy(level) / 144
+        val levels = histogram.indices
+        val ordered = levels.filter { per(it) < -1.4 }.maxBy { smooth[it] }
+        val disordered = levels.filter { per(it) > -1.2 }.maxBy { smooth[it] }
+        val valley = (ordered..disordered).minOf { smooth[it] }
+        (valley < 0.7 * minOf(smooth[ordered], smooth[disordered])) shouldBe true
+        abs(per(disordered) - per(ordered) - 0.6961) shouldBeLessThan 0.15
+    }
+
+    test("refuses short series, and can be stopped") {
+        val weights = densityOfStates(Ising(Square(2)), 1e-2)
+        shouldThrow<IllegalArgumentException> { Multicanonical(weights, stream(2)).measure(0, 10, 1, Progress.NONE) }
+            .message shouldContain "32 measurements or more"
+        shouldThrow<CancellationException> {
+            Multicanonical(weights, stream(2)).measure(1_000_000, 100, 1) { throw CancellationException() }
+        }
+    }
+})
