@@ -41,7 +41,8 @@ public final class Configuration {
         states = new byte[model.lattice().sites()];
         occupation = new int[interaction.states()];
         exact = interaction.unit() > 0;
-        int common = drawState(random);
+        int common = model instanceof Ising ising && ising.field() != 0
+                ? (ising.field() > 0 ? 1 : 0) : drawState(random);
         for (int site = 0; site < states.length; site++) {
             states[site] = (byte) (ordered ? common : drawState(random));
             occupation[states[site]]++;
@@ -53,7 +54,7 @@ public final class Configuration {
         return random.nextInt(interaction.states());
     }
 
-    /** All sites in the same state, drawn at random. */
+    /** All sites in the same state: that along the field of an Ising model, or else one drawn at random. */
     public static Configuration ordered(Model model, RandomGenerator random) {
         return new Configuration(model, true, random);
     }

@@ -34,27 +34,33 @@ abstract sealed class LaneKernel {
     /** Longs in a word. */
     static final int LONGS = LANES / Long.BYTES;
 
+    private final LaneSites sites;
     private final LaneRule rule;
-    private final byte[] thresholds;
+    private final byte[] cuts;
+    private final byte[][] uphill;
+    private final byte[][] thresholds;
     private final byte[] proposed = new byte[LANES];
     private final byte[] codes = new byte[LANES];
 
-    private LaneKernel(LaneRule rule, byte[] thresholds) {
+    private LaneKernel(LaneSites sites, LaneRule rule, double[] betas) {
+        this.sites = sites;
         this.rule = rule;
-        this.thresholds = thresholds;
+        cuts = rule.cuts();
+        uphill = rule.classes().stream().map(LaneRule.Uphill::codes).toArray(byte[][]::new);
+        thresholds = rule.classes().stream().map(codes -> LaneRule.thresholds(codes, betas)).toArray(byte[][]::new);
     }
 
     /**
      * The kernel for vectors of 64, 128, 256 or 512 bits.
      *
-     * @param thresholds the digits of exp(−βΔH), as [(digit · uphill codes + code) · 64 + replica]
+     * @param betas of the replicas; the last one holds for those beyond
      */
-    static LaneKernel ofWidth(int bits, LaneRule rule, byte[] thresholds) {
+    static LaneKernel ofWidth(int bits, LaneSites sites, LaneRule rule, double[] betas) {
         return switch (bits) {
-            case 64 -> new Of64(rule, thresholds);
-            case 128 -> new Of128(rule, thresholds);
-            case 256 -> new Of256(rule, thresholds);
-            case 512 -> new Of512(rule, thresholds);
+            case 64 -> new Of64(sites, rule, betas);
+            case 128 -> new Of128(sites, rule, betas);
+            case 256 -> new Of256(sites, rule, betas);
+            case 512 -> new Of512(sites, rule, betas);
             default -> throw new IllegalArgumentException("no vectors of " + bits + " bits");
         };
     }
@@ -71,35 +77,63 @@ abstract sealed class LaneKernel {
     /**
      * Updates sites one after the other.
      *
-     * @param ends where the neighbours of each site end in {@code neighbors}; those of the next follow
      * @param allowed which replicas may move, one bit each
      */
-    final void update(byte[] spins, int[] ends, int[] neighbors, int from, int to, long allowed, long[] generators) {
+    final void update(byte[] spins, int from, int to, long allowed, long[] generators) {
         for (int site = from; site < to; site++) {
-            int first = site == 0 ? 0 : ends[site - 1];
-            if (rule.kind() == LaneRule.Kind.POTTS) {
-                proposePotts(spins, LANES * site, neighbors, first, ends[site], generators);
-            } else {
-                proposeBlumeCapel(spins, LANES * site, neighbors, first, ends[site], generators);
+            switch (rule.kind()) {
+                case TWO_STATES -> proposeFlip(spins, site);
+                case POTTS -> proposeShift(spins, site, generators);
+                case BLUME_CAPEL -> proposeOther(spins, site, generators);
             }
-            move(spins, LANES * site, accept(generators) & allowed);
+            int ofClass = sites.classOf(site);
+            move(spins, LANES * site, accept(uphill[ofClass], thresholds[ofClass], generators) & allowed);
         }
     }
 
-    /** A shift by 1 … q − 1; the code is the number of like neighbours before minus that after. */
-    private void proposePotts(byte[] spins, int here, int[] neighbors, int first, int end, long[] generators) {
+    /** An Ising spin turned over; the code counts its like neighbours and whether it is up, by weights. */
+    private void proposeFlip(byte[] spins, int site) {
         VectorSpecies<Byte> species = bytes();
+        int like = sites.start(site, 0);
+        int unlike = sites.start(site, 1);
+        int next = sites.start(site, 2);
+        int end = sites.start(site, 3);
         for (int part = 0; part < LANES; part += species.length()) {
-            ByteVector spin = ByteVector.fromArray(species, spins, here + part);
+            ByteVector spin = ByteVector.fromArray(species, spins, LANES * site + part);
+            ByteVector code = ByteVector.zero(species).add(rule.upWeight(), spin.compare(GT, (byte) 0));
+            for (int i = like; i < unlike; i++) {
+                ByteVector neighbor = ByteVector.fromArray(species, spins, sites.neighbor(i) + part);
+                code = code.add((byte) 1, neighbor.compare(EQ, spin));
+            }
+            for (int i = unlike; i < next; i++) {
+                ByteVector neighbor = ByteVector.fromArray(species, spins, sites.neighbor(i) + part);
+                code = code.add((byte) 1, neighbor.compare(NE, spin));
+            }
+            for (int i = next; i < end; i++) {
+                ByteVector neighbor = ByteVector.fromArray(species, spins, sites.neighbor(i) + part);
+                code = code.add(rule.nextWeight(), neighbor.compare(EQ, spin));
+            }
+            spin.neg().intoArray(proposed, part);
+            code.intoArray(codes, part);
+        }
+    }
+
+    /** A Potts spin shifted by 1 … q − 1; the code is the number of like neighbours before minus that after. */
+    private void proposeShift(byte[] spins, int site, long[] generators) {
+        VectorSpecies<Byte> species = bytes();
+        int first = sites.start(site, 0);
+        int end = sites.start(site, 1);
+        for (int part = 0; part < LANES; part += species.length()) {
+            ByteVector spin = ByteVector.fromArray(species, spins, LANES * site + part);
             ByteVector random = draw(generators, part);
             ByteVector proposal = spin.add((byte) 1);
-            for (int cut = 0; cut < rule.cuts(); cut++) {
-                proposal = proposal.add((byte) 1, random.compare(UGE, rule.cut(cut)));
+            for (byte cut : cuts) {
+                proposal = proposal.add((byte) 1, random.compare(UGE, cut));
             }
             proposal = proposal.sub(rule.states(), proposal.compare(GT, (byte) (rule.states() - 1)));
             ByteVector code = ByteVector.zero(species);
             for (int i = first; i < end; i++) {
-                ByteVector neighbor = ByteVector.fromArray(species, spins, neighbors[i] + part);
+                ByteVector neighbor = ByteVector.fromArray(species, spins, sites.neighbor(i) + part);
                 code = code.add((byte) 1, neighbor.compare(EQ, spin));
                 code = code.sub((byte) 1, neighbor.compare(EQ, proposal));
             }
@@ -109,20 +143,22 @@ abstract sealed class LaneKernel {
     }
 
     /**
-     * One of the two other values; the code is a + z + (2z + 1) k, where a is the sum of the neighbours times that one
+     * One of the two other values of a Blume–Capel spin; the code is a + z + (2z + 1) k, where a is the sum of the neighbours times that one
      * of the two values that is not 0, the old one where neither is; and k = 0 from 0, 1 to 0, and 2 for a spin flip.
      */
-    private void proposeBlumeCapel(byte[] spins, int here, int[] neighbors, int first, int end, long[] generators) {
+    private void proposeOther(byte[] spins, int site, long[] generators) {
         VectorSpecies<Byte> species = bytes();
         byte z = rule.coordination();
         byte span = (byte) (2 * z + 1);
+        int first = sites.start(site, 0);
+        int end = sites.start(site, 1);
         for (int part = 0; part < LANES; part += species.length()) {
-            ByteVector spin = ByteVector.fromArray(species, spins, here + part);
+            ByteVector spin = ByteVector.fromArray(species, spins, LANES * site + part);
             ByteVector proposal = spin.add((byte) 1).add((byte) 1, draw(generators, part).compare(LT, (byte) 0));
             proposal = proposal.sub((byte) 3, proposal.compare(GT, (byte) 1));
             ByteVector sum = ByteVector.zero(species);
             for (int i = first; i < end; i++) {
-                sum = sum.add(ByteVector.fromArray(species, spins, neighbors[i] + part));
+                sum = sum.add(ByteVector.fromArray(species, spins, sites.neighbor(i) + part));
             }
             VectorMask<Byte> fromOccupied = spin.compare(NE, (byte) 0);
             VectorMask<Byte> toEmpty = proposal.compare(EQ, (byte) 0);
@@ -135,7 +171,7 @@ abstract sealed class LaneKernel {
     }
 
     /** The replicas whose proposals are accepted, one bit each. */
-    private long accept(long[] generators) {
+    private long accept(byte[] uphill, byte[] thresholds, long[] generators) {
         VectorSpecies<Byte> species = bytes();
         long accepted = 0;
         long tied = -1;
@@ -145,17 +181,17 @@ abstract sealed class LaneKernel {
             for (int part = 0; part < LANES; part += species.length()) {
                 ByteVector code = ByteVector.fromArray(species, codes, part);
                 ByteVector threshold = ByteVector.zero(species);
-                VectorMask<Byte> uphill = species.maskAll(false);
-                int row = LANES * rule.uphillCodes() * digit + part;
-                for (int k = 0; k < rule.uphillCodes(); k++) {
-                    VectorMask<Byte> isCode = code.compare(EQ, rule.uphill(k));
+                VectorMask<Byte> raised = species.maskAll(false);
+                int row = LANES * uphill.length * digit + part;
+                for (int k = 0; k < uphill.length; k++) {
+                    VectorMask<Byte> isCode = code.compare(EQ, uphill[k]);
                     threshold = threshold.blend(ByteVector.fromArray(species, thresholds, row + LANES * k), isCode);
-                    uphill = uphill.or(isCode);
+                    raised = raised.or(isCode);
                 }
                 ByteVector random = draw(generators, part);
                 long open = tied >>> part & -1L >>> -species.length();
-                accepted |= (random.compare(ULT, threshold).or(uphill.not()).toLong() & open) << part;
-                equal |= (random.compare(EQ, threshold).and(uphill).toLong() & open) << part;
+                accepted |= (random.compare(ULT, threshold).or(raised.not()).toLong() & open) << part;
+                equal |= (random.compare(EQ, threshold).and(raised).toLong() & open) << part;
             }
             tied = equal;
             digit++;
@@ -193,8 +229,8 @@ abstract sealed class LaneKernel {
     }
 
     private static final class Of64 extends LaneKernel {
-        Of64(LaneRule rule, byte[] thresholds) {
-            super(rule, thresholds);
+        Of64(LaneSites sites, LaneRule rule, double[] betas) {
+            super(sites, rule, betas);
         }
 
         @Override
@@ -209,8 +245,8 @@ abstract sealed class LaneKernel {
     }
 
     private static final class Of128 extends LaneKernel {
-        Of128(LaneRule rule, byte[] thresholds) {
-            super(rule, thresholds);
+        Of128(LaneSites sites, LaneRule rule, double[] betas) {
+            super(sites, rule, betas);
         }
 
         @Override
@@ -225,8 +261,8 @@ abstract sealed class LaneKernel {
     }
 
     private static final class Of256 extends LaneKernel {
-        Of256(LaneRule rule, byte[] thresholds) {
-            super(rule, thresholds);
+        Of256(LaneSites sites, LaneRule rule, double[] betas) {
+            super(sites, rule, betas);
         }
 
         @Override
@@ -241,8 +277,8 @@ abstract sealed class LaneKernel {
     }
 
     private static final class Of512 extends LaneKernel {
-        Of512(LaneRule rule, byte[] thresholds) {
-            super(rule, thresholds);
+        Of512(LaneSites sites, LaneRule rule, double[] betas) {
+            super(sites, rule, betas);
         }
 
         @Override

@@ -21,10 +21,13 @@ final class LaneTotals {
 
     private final byte[] spins;
     private final Bonds bonds;
+    private final boolean[] negative;
 
-    LaneTotals(byte[] spins, Bonds bonds) {
+    /** @param negative which bonds want unlike ends */
+    LaneTotals(byte[] spins, Bonds bonds, boolean[] negative) {
         this.spins = spins;
         this.bonds = bonds;
+        this.negative = negative;
     }
 
     /** The sums of the terms {@code from … to − 1} of the replicas from {@code part} on, at most 127 of them. */
@@ -51,12 +54,14 @@ final class LaneTotals {
         return ByteVector.fromArray(SPECIES, spins, LANES * site + part);
     }
 
-    /** Σ δ(s, s′) over bonds. */
-    int[] likeBonds() {
+    /** How many bonds have like ends, or unlike ones where they are negative. */
+    int[] satisfiedBonds() {
         return add(bonds.count(), (from, to, part, sums) -> {
             ByteVector sum = ByteVector.zero(SPECIES);
             for (int bond = from; bond < to; bond++) {
-                sum = sum.add((byte) 1, spin(bonds.first(bond), part).compare(EQ, spin(bonds.second(bond), part)));
+                ByteVector first = spin(bonds.first(bond), part);
+                ByteVector second = spin(bonds.second(bond), part);
+                sum = sum.add((byte) 1, negative[bond] ? first.compare(NE, second) : first.compare(EQ, second));
             }
             sum.intoArray(sums, part);
         });

@@ -9,8 +9,8 @@ import org.kadanoff.task.Progress;
 
 /**
  * One replica of a discrete model under a {@link LocalUpdate}. A step is a sweep: one update for each site, or as much
- * time as that takes. It starts with all sites in one state, drawn at random; spin glasses, in which no such state is
- * special, start at random.
+ * time as that takes. It starts with all sites in one state, that along a field or else one drawn at random; spin
+ * glasses, in which no such state is special, start at random.
  */
 public final class LocalChain implements TemperableChain {
 

@@ -1,10 +1,16 @@
 package org.kadanoff.sampling.discrete;
 
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntToDoubleFunction;
+import org.kadanoff.ensemble.Ensemble;
+import org.kadanoff.ensemble.SpinEnsemble;
 import org.kadanoff.ensemble.StateEnsemble;
 import org.kadanoff.lattice.Bonds;
+import org.kadanoff.lattice.Lattice;
 import org.kadanoff.model.BlumeCapel;
+import org.kadanoff.model.Disorder;
+import org.kadanoff.model.EdwardsAnderson;
+import org.kadanoff.model.Ising;
 import org.kadanoff.model.Model;
 import org.kadanoff.model.Potts;
 import org.kadanoff.random.StreamAddress;
@@ -13,11 +19,13 @@ import org.kadanoff.sampling.Chain;
 import org.kadanoff.task.Progress;
 
 /**
- * Metropolis updates of Potts and Blume–Capel spins, site after site in order, with 64 replicas side by side: one byte
- * each, every one with its own β and its own random decisions, on any lattice. A step is a sweep. The first site is held
- * with probability 1/2, as moves without a change of energy are always accepted.
+ * Metropolis updates of Ising spins with any couplings, of ±J glasses, and of Potts and Blume–Capel spins, site after
+ * site in order, with 64 replicas side by side: one byte each, every one with its own β and its own random decisions, on
+ * any lattice. A step is a sweep. The first site is held with probability 1/2, as moves without a change of energy are
+ * always accepted.
  *
- * <p>Each replica starts with all sites in one state, drawn at random: for Blume–Capel spins 1 or −1.
+ * <p>Each replica starts with all sites in one state: that along a field, or else one drawn at random, of Blume–Capel
+ * spins 1 or −1. Spin glasses, in which no such state is special, start at random.
  */
 public final class PackedMetropolis implements Chain {
 
@@ -27,6 +35,12 @@ public final class PackedMetropolis implements Chain {
     /** More states would take longer to propose than they do one replica after the other. */
     private static final int MOST_STATES = 32;
 
+    /** Of a site, so that codes and sums of neighbours fit a byte. */
+    private static final int MOST_NEIGHBORS = 20;
+
+    /** That a byte can tell apart. */
+    private static final int CODES = 256;
+
     private static final int UPDATES_PER_REPORT = 1 << 16;
 
     /** Few, so that the kernel is soon compiled from its beginning: compiled in mid-loop, it would box its vectors. */
@@ -35,8 +49,9 @@ public final class PackedMetropolis implements Chain {
     private final Model model;
     private final double[] betas;
     private final Bonds bonds;
-    private final int[] ends;
-    private final int[] neighbors;
+    private final Bonds nextBonds;
+    private final boolean[] negativeBonds;
+    private final int sites;
     private final LaneKernel kernel;
     private final long[] generators = new long[4 * LaneKernel.LONGS];
     private final Xoshiro256PlusPlus coin;
@@ -45,7 +60,7 @@ public final class PackedMetropolis implements Chain {
     /**
      * A chain at its ordered start.
      *
-     * @param model Potts or Blume–Capel
+     * @param model Ising, ±J glass, Potts or Blume–Capel
      * @param betas the inverse temperature of each replica, 1 to 64 of them
      * @param address where the randomness comes from
      * @throws IllegalArgumentException if β is not positive and finite, there are too many replicas, or the model is
@@ -57,8 +72,9 @@ public final class PackedMetropolis implements Chain {
 
     PackedMetropolis(Model model, double[] betas, StreamAddress address, int width) {
         if (!canSample(model)) {
-            throw new IllegalArgumentException("packed Metropolis samples Blume–Capel models, and Potts models of up to "
-                    + MOST_STATES + " states, not " + model);
+            throw new IllegalArgumentException("packed Metropolis samples Ising models, ±J glasses, Blume–Capel models, "
+                    + "and Potts models of up to " + MOST_STATES + " states, on lattices of few neighbours, not "
+                    + model);
         }
         if (betas.length < 1 || betas.length > MAX_REPLICAS) {
             throw new IllegalArgumentException("a packed Metropolis chain has 1 to " + MAX_REPLICAS + " replicas, not "
@@ -68,10 +84,11 @@ public final class PackedMetropolis implements Chain {
         this.model = model;
         this.betas = betas.clone();
         bonds = Bonds.of(model.lattice());
-        ends = new int[bonds.sites()];
-        neighbors = new int[2 * bonds.count()];
-        LaneRule rule = LaneRule.of(model, layOutNeighbors());
-        kernel = LaneKernel.ofWidth(width, rule, rule.thresholds(betas));
+        nextBonds = Bonds.nextNearest(model.lattice());
+        negativeBonds = LaneSites.negativeBonds(model, bonds);
+        sites = bonds.sites();
+        LaneSites visits = new LaneSites(model);
+        kernel = LaneKernel.ofWidth(width, visits, new LaneRule(model, visits.degrees()), betas);
         for (int lane = 0; lane < LaneKernel.LONGS; lane++) {
             long[] state = address.state(lane);
             for (int word = 0; word < state.length; word++) {
@@ -79,39 +96,37 @@ public final class PackedMetropolis implements Chain {
             }
         }
         coin = address.stream(LaneKernel.LONGS);
-        spins = orderedStart();
+        spins = start();
     }
 
     /** Whether these updates are made for a model. */
     public static boolean canSample(Model model) {
-        return model instanceof BlumeCapel || model instanceof Potts potts && potts.states() <= MOST_STATES;
+        Lattice lattice = model.lattice();
+        return switch (model) {
+            case Ising spins -> 2 * LaneRule.codesOfTwoStates(lattice.coordination(),
+                    spins.nextNearest() == 0 ? 0 : lattice.nextNearestCoordination()) <= CODES;
+            case EdwardsAnderson glass -> glass.disorder() instanceof Disorder.Bimodal;
+            case Potts potts -> potts.states() <= MOST_STATES && lattice.coordination() <= MOST_NEIGHBORS;
+            case BlumeCapel spins -> lattice.coordination() <= MOST_NEIGHBORS;
+            default -> false;
+        };
     }
 
-    /** Says where the neighbours of each site are, and gives the most that a site has. */
-    private int layOutNeighbors() {
-        int end = 0;
-        int most = 0;
-        for (int site = 0; site < ends.length; site++) {
-            for (int i = 0; i < bonds.degree(site); i++) {
-                neighbors[end++] = LaneKernel.LANES * bonds.neighbor(site, i);
-            }
-            ends[site] = end;
-            most = Math.max(most, bonds.degree(site));
-        }
-        return most;
-    }
-
-    private byte[] orderedStart() {
-        byte[] start = new byte[Math.multiplyExact(LaneKernel.LANES, ends.length)];
-        IntUnaryOperator draw = model instanceof Potts potts
-                ? lane -> coin.nextInt(potts.states()) : lane -> 2 * coin.nextInt(2) - 1;
-        for (int lane = 0; lane < LaneKernel.LANES; lane++) {
-            start[lane] = (byte) draw.applyAsInt(lane);
-        }
-        for (int site = 1; site < ends.length; site++) {
-            System.arraycopy(start, 0, start, LaneKernel.LANES * site, LaneKernel.LANES);
+    private byte[] start() {
+        byte[] start = new byte[Math.multiplyExact(LaneKernel.LANES, sites)];
+        boolean ordered = !(model instanceof EdwardsAnderson);
+        for (int i = 0; i < start.length; i++) {
+            start[i] = ordered && i >= LaneKernel.LANES ? start[i - LaneKernel.LANES] : drawValue();
         }
         return start;
+    }
+
+    private byte drawValue() {
+        return (byte) switch (model) {
+            case Potts potts -> coin.nextInt(potts.states());
+            case Ising ising when ising.field() != 0 -> (int) Math.signum(ising.field());
+            default -> 2 * coin.nextInt(2) - 1;
+        };
     }
 
     @Override
@@ -131,13 +146,12 @@ public final class PackedMetropolis implements Chain {
 
     @Override
     public void advance(int steps, Progress progress) {
-        int sites = ends.length;
         int unreported = 0;
         for (int step = 0; step < steps; step++) {
-            kernel.update(spins, ends, neighbors, 0, 1, coin.nextLong(), generators);
+            kernel.update(spins, 0, 1, coin.nextLong(), generators);
             for (int from = 1; from < sites; from += UPDATES_PER_CALL) {
                 int to = Math.min(from + UPDATES_PER_CALL, sites);
-                kernel.update(spins, ends, neighbors, from, to, -1, generators);
+                kernel.update(spins, from, to, -1, generators);
                 unreported += to - from;
                 if (unreported >= UPDATES_PER_REPORT) {
                     progress.done((step + (double) to / sites) / steps);
@@ -150,41 +164,78 @@ public final class PackedMetropolis implements Chain {
 
     @Override
     public void measure(double[] energy, double[] magnetization) {
-        LaneTotals totals = new LaneTotals(spins, bonds);
+        LaneTotals totals = new LaneTotals(spins, bonds, negativeBonds);
         switch (model) {
             case Potts potts -> {
-                int[] like = totals.likeBonds();
+                int[] like = totals.satisfiedBonds();
                 int[] most = totals.mostSites(potts.states());
-                for (int replica = 0; replica < betas.length; replica++) {
-                    energy[replica] = -like[replica];
-                    magnetization[replica] =
-                            ((double) potts.states() * most[replica] - ends.length) / (potts.states() - 1);
-                }
+                fill(energy, replica -> -like[replica]);
+                fill(magnetization, replica -> ((double) potts.states() * most[replica] - sites)
+                        / (potts.states() - 1));
             }
             case BlumeCapel blumeCapel -> {
                 int[] products = totals.products();
                 int[] squares = totals.squares();
                 int[] sums = totals.sums();
-                for (int replica = 0; replica < betas.length; replica++) {
-                    energy[replica] = blumeCapel.crystalField() * squares[replica] - products[replica];
-                    magnetization[replica] = sums[replica];
-                }
+                fill(energy, replica -> blumeCapel.crystalField() * squares[replica] - products[replica]);
+                fill(magnetization, replica -> sums[replica]);
+            }
+            case Ising ising -> {
+                int[] like = totals.satisfiedBonds();
+                int[] likeNext = ising.nextNearest() == 0 ? like
+                        : new LaneTotals(spins, nextBonds, new boolean[nextBonds.count()]).satisfiedBonds();
+                int[] sums = totals.sums();
+                fill(energy, replica -> -ising.coupling() * (2 * like[replica] - bonds.count())
+                        - ising.nextNearest() * (2 * likeNext[replica] - nextBonds.count())
+                        - ising.field() * sums[replica]);
+                fill(magnetization, replica -> sums[replica]);
+            }
+            case EdwardsAnderson glass -> {
+                int[] satisfied = totals.satisfiedBonds();
+                int[] sums = totals.sums();
+                fill(energy, replica -> bonds.count() - 2 * satisfied[replica]);
+                fill(magnetization, replica -> sums[replica]);
             }
             default -> throw new AssertionError(model);
         }
     }
 
+    private void fill(double[] target, IntToDoubleFunction ofReplica) {
+        for (int replica = 0; replica < betas.length; replica++) {
+            target[replica] = ofReplica.applyAsDouble(replica);
+        }
+    }
+
     @Override
-    public StateEnsemble configurations(int count) {
+    public Ensemble configurations(int count) {
         if (count > betas.length) {
             throw new IllegalArgumentException("there are " + betas.length + " configurations, not " + count);
         }
-        byte[] states = new byte[count * ends.length];
+        double[] shown = Arrays.copyOf(betas, count);
+        return model instanceof Ising || model instanceof EdwardsAnderson
+                ? new SpinEnsemble(model.lattice(), shown, words(count))
+                : new StateEnsemble(model.lattice(), shown, states(count));
+    }
+
+    private long[] words(int count) {
+        int stride = SpinEnsemble.wordsPerConfiguration(model.lattice());
+        long[] words = new long[count * stride];
         for (int replica = 0; replica < count; replica++) {
-            for (int site = 0; site < ends.length; site++) {
-                states[replica * ends.length + site] = spins[LaneKernel.LANES * site + replica];
+            for (int site = 0; site < sites; site++) {
+                long up = spins[LaneKernel.LANES * site + replica] + 1 >> 1;
+                words[replica * stride + (site >> 6)] |= up << site;
             }
         }
-        return new StateEnsemble(model.lattice(), Arrays.copyOf(betas, count), states);
+        return words;
+    }
+
+    private byte[] states(int count) {
+        byte[] states = new byte[count * sites];
+        for (int replica = 0; replica < count; replica++) {
+            for (int site = 0; site < sites; site++) {
+                states[replica * sites + site] = spins[LaneKernel.LANES * site + replica];
+            }
+        }
+        return states;
     }
 }

@@ -92,23 +92,23 @@ class SpinGlassTest : FunSpec({
         val overlap = Overlap(lattice)
         val betas = doubleArrayOf(0.3, 0.6, 1.0, 1.5)
         /** Both sides of ⟨H⟩ = −β Σ (1 − q_link) for each coupling, their difference for each β. */
-        fun differences(steps: Int) = List(200) { realization ->
+        fun differences(steps: Int, looks: Int) = List(200) { realization ->
             val glass = EdwardsAnderson(lattice, Disorder.Gaussian(), realization.toLong())
             val copies = List(2) { tempering(glass, betas, address(2000 + 2 * realization + it)).apply { advance(steps, Progress.NONE) } }
             val sums = DoubleArray(betas.size)
-            repeat(200) {
+            repeat(looks) {
                 val (one, other) = copies.map { it.advance(if (steps == 0) 0 else 2, Progress.NONE); it.configurations(betas.size) as SpinEnsemble }
                 val energies = copies.map { it.totals().first }
                 for (i in betas.indices) {
                     val energy = (energies[0][i] + energies[1][i]) / 2
-                    sums[i] += (energy + betas[i] * lattice.bonds() * (1 - overlap.link(one, i, other, i))) / 200
+                    sums[i] += (energy + betas[i] * lattice.bonds() * (1 - overlap.link(one, i, other, i))) / looks
                 }
             }
             sums
         }
-        val equilibrated = differences(steps = 300)
+        val equilibrated = differences(steps = 200, looks = 100)
         betas.indices.forEach { i -> estimate(equilibrated.map { it[i] }).shouldAgreeWith(0.0) }
-        val started = differences(steps = 0)
+        val started = differences(steps = 0, looks = 1)
         (estimate(started.map { it[3] }).sigmasFrom(0.0) > 10) shouldBe true
     }
 })

@@ -37,7 +37,7 @@ class WangLandauTest : FunSpec({
         val counted = mapOf(
             32 to 2, 24 to 32, 20 to 64, 16 to 424, 12 to 1728, 8 to 6688, 4 to 13568, 0 to 20524,
         )
-        val found = densityOfStates(Ising(Square(4)), 3e-7)
+        val found = densityOfStates(Ising(Square(4)), 1e-6)
         val logStates = found.logStates()
         for (level in logStates.indices) {
             val energy = abs(found.levels().energy(level)).toInt()
@@ -60,7 +60,7 @@ class WangLandauTest : FunSpec({
     ).forEach { model ->
         test("the density of states of $model is that of the sum over all states") {
             val exact = StateEnumeration(model)
-            val found = densityOfStates(model, 1e-6)
+            val found = densityOfStates(model, 3e-6)
             val counts = IntArray(found.levels().count()).also { counts -> exact.energies.forEach { counts[found.levels().level(it)]++ } }
             counts.forEachIndexed { level, count ->
                 withClue("E = ${found.levels().energy(level)}") {
