@@ -26,6 +26,8 @@ final class Interaction {
     private final int[] offset;
     private final int[] neighbor;
     private final double[] coupling;
+    private final double unit;
+    private final double largestChange;
 
     /**
      * @param onSite U
@@ -49,6 +51,8 @@ final class Interaction {
             }
             offset[site + 1] = next;
         }
+        unit = Arrays.stream(UNITS).filter(this::allMultiplesOf).findFirst().orElse(0);
+        largestChange = largestChange();
     }
 
     /** Bonds with the J of each. */
@@ -150,18 +154,13 @@ final class Interaction {
 
     /** exp(−βΔ) for the changes Δ that can occur: from a table where they are few. */
     BoltzmannFactors factors(double beta) {
-        double largest = largestChange();
-        for (double unit : UNITS) {
-            if (largest / unit < LARGEST_TABLE && allMultiplesOf(unit)) {
-                return BoltzmannFactors.table(beta, unit, (int) (largest / unit));
-            }
-        }
-        return BoltzmannFactors.computed(beta);
+        return unit > 0 && largestChange / unit < LARGEST_TABLE
+                ? BoltzmannFactors.table(beta, unit, (int) (largestChange / unit)) : BoltzmannFactors.computed(beta);
     }
 
     /** The energy of which all changes are multiples, 1 down to 1/8; 0 where there is none. */
     double unit() {
-        return Arrays.stream(UNITS).filter(this::allMultiplesOf).findFirst().orElse(0);
+        return unit;
     }
 
     private boolean allMultiplesOf(double unit) {

@@ -38,6 +38,9 @@ public final class PackedMetropolis implements Chain {
     /** Of a site, so that codes and sums of neighbours fit a byte. */
     private static final int MOST_NEIGHBORS = 20;
 
+    /** Whose bytes are one array. */
+    private static final int MOST_SITES = Integer.MAX_VALUE / LaneKernel.LANES;
+
     /** That a byte can tell apart. */
     private static final int CODES = 256;
 
@@ -73,7 +76,8 @@ public final class PackedMetropolis implements Chain {
     PackedMetropolis(Model model, double[] betas, StreamAddress address, int width) {
         if (!canSample(model)) {
             throw new IllegalArgumentException("packed Metropolis samples Ising models, ±J glasses, Blume–Capel models, "
-                    + "and Potts models of up to " + MOST_STATES + " states, on lattices of few neighbours, not "
+                    + "and Potts models of up to " + MOST_STATES + " states, on lattices of few "
+                    + "neighbours and at most " + MOST_SITES + " sites, not "
                     + model);
         }
         if (betas.length < 1 || betas.length > MAX_REPLICAS) {
@@ -102,7 +106,7 @@ public final class PackedMetropolis implements Chain {
     /** Whether these updates are made for a model. */
     public static boolean canSample(Model model) {
         Lattice lattice = model.lattice();
-        return switch (model) {
+        return lattice.sites() <= MOST_SITES && switch (model) {
             case Ising spins -> 2 * LaneRule.codesOfTwoStates(lattice.coordination(),
                     spins.nextNearest() == 0 ? 0 : lattice.nextNearestCoordination()) <= CODES;
             case EdwardsAnderson glass -> glass.disorder() instanceof Disorder.Bimodal;
@@ -113,7 +117,7 @@ public final class PackedMetropolis implements Chain {
     }
 
     private byte[] start() {
-        byte[] start = new byte[Math.multiplyExact(LaneKernel.LANES, sites)];
+        byte[] start = new byte[LaneKernel.LANES * sites];
         boolean ordered = !(model instanceof EdwardsAnderson);
         for (int i = 0; i < start.length; i++) {
             start[i] = ordered && i >= LaneKernel.LANES ? start[i - LaneKernel.LANES] : drawValue();

@@ -13,6 +13,9 @@ import org.kadanoff.task.Progress;
  * 1/t, where t is the number of moves tried per level, it is 1/t from then on. R. E. Belardinelli, V. D. Pereyra, Phys.
  * Rev. E 75, 046701 (2007).
  *
+ * <p>A level that is found late would hold the walk until its g, which nobody has counted, has grown to that of the
+ * others: it starts with the g of the level next to it, and the refinement starts over.
+ *
  * @param finest the ln f to end at: the error of ln g is of its square root, and the time of its inverse
  * @param mostSweeps after how many sweeps to give up
  */
@@ -37,22 +40,68 @@ public record WangLandau(double finest, long mostSweeps) implements Serializable
      * @throws IllegalStateException if ln f is not that fine after the most sweeps
      */
     public DensityOfStates of(Model model, Xoshiro256PlusPlus random, Progress progress) {
-        FlatWalk walk = new FlatWalk(model, random);
-        EnergyLevels levels = walk.levels();
-        double[] logStates = new double[levels.count()];
-        long[] visits = new long[levels.count()];
-        boolean[] found = new boolean[levels.count()];
-        int sites = model.lattice().sites();
-        double logFactor = 1;
-        boolean byTime = false;
-        for (long sweeps = 0; logFactor > finest; sweeps += SWEEPS_PER_LOOK) {
+        Refinement refinement = new Refinement(new FlatWalk(model, random));
+        int movesPerLook = Math.multiplyExact(SWEEPS_PER_LOOK, model.lattice().sites());
+        for (long sweeps = 0; refinement.logFactor > finest; sweeps += SWEEPS_PER_LOOK) {
             if (sweeps >= mostSweeps) {
-                throw new IllegalStateException("Wang–Landau on " + model + " has refined ln f to " + logFactor
-                        + " after " + sweeps + " sweeps, not to " + finest + ": give it more");
+                throw new IllegalStateException("Wang–Landau on " + model + " has refined ln f to "
+                        + refinement.logFactor + " after " + sweeps + " sweeps, not to " + finest + ": give it more");
             }
-            walk(walk, logStates, visits, found, SWEEPS_PER_LOOK * sites, logFactor);
-            double inverseTime = levelsFound(found) / ((double) (sweeps + SWEEPS_PER_LOOK) * sites);
-            if (!byTime && isFlat(visits, found)) {
+            refinement.walk(movesPerLook);
+            refinement.refine();
+            progress.done(Math.min(1, Math.log(refinement.logFactor) / Math.log(finest)));
+        }
+        return refinement.density(model);
+    }
+
+    /** The walk with what it has found so far. */
+    private static final class Refinement {
+
+        private final FlatWalk walk;
+        private final double[] logStates;
+        private final boolean[] found;
+        private final long[] visits;
+        private int levelsFound;
+        private long moves;
+        private double logFactor;
+        private boolean byTime;
+
+        Refinement(FlatWalk walk) {
+            this.walk = walk;
+            logStates = new double[walk.levels().count()];
+            found = new boolean[logStates.length];
+            visits = new long[logStates.length];
+            discover(walk.level());
+        }
+
+        private void discover(int level) {
+            found[level] = true;
+            levelsFound++;
+            logStates[level] = logStates[walk.level()];
+            Arrays.fill(visits, 0);
+            moves = 0;
+            logFactor = 1;
+            byTime = false;
+        }
+
+        void walk(int moves) {
+            for (int move = 0; move < moves; move++) {
+                int next = walk.propose();
+                if (!found[next]) {
+                    discover(next);
+                }
+                if (walk.happens(logStates[walk.level()] - logStates[next])) {
+                    walk.accept(next);
+                }
+                logStates[walk.level()] += logFactor;
+                visits[walk.level()]++;
+            }
+            this.moves += moves;
+        }
+
+        void refine() {
+            double inverseTime = (double) levelsFound / moves;
+            if (!byTime && isFlat()) {
                 Arrays.fill(visits, 0);
                 logFactor /= 2;
                 byTime = logFactor < inverseTime;
@@ -60,44 +109,25 @@ public record WangLandau(double finest, long mostSweeps) implements Serializable
             if (byTime) {
                 logFactor = inverseTime;
             }
-            progress.done(Math.min(1, Math.log(logFactor) / Math.log(finest)));
         }
-        for (int level = 0; level < logStates.length; level++) {
-            logStates[level] = found[level] ? logStates[level] : Double.NEGATIVE_INFINITY;
-        }
-        return DensityOfStates.normalized(model, levels, logStates, walk.configuration().states());
-    }
 
-    private static void walk(FlatWalk walk, double[] logStates, long[] visits, boolean[] found, int moves,
-            double logFactor) {
-        for (int move = 0; move < moves; move++) {
-            int next = walk.propose();
-            if (walk.happens(logStates[walk.level()] - logStates[next])) {
-                walk.accept(next);
+        private boolean isFlat() {
+            long least = Long.MAX_VALUE;
+            long sum = 0;
+            for (int level = 0; level < visits.length; level++) {
+                if (found[level]) {
+                    least = Math.min(least, visits[level]);
+                    sum += visits[level];
+                }
             }
-            logStates[walk.level()] += logFactor;
-            visits[walk.level()]++;
-            found[walk.level()] = true;
+            return least >= FLATNESS * sum / levelsFound;
         }
-    }
 
-    private static long levelsFound(boolean[] found) {
-        long count = 0;
-        for (boolean level : found) {
-            count += level ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static boolean isFlat(long[] visits, boolean[] found) {
-        long least = Long.MAX_VALUE;
-        long sum = 0;
-        for (int level = 0; level < visits.length; level++) {
-            if (found[level]) {
-                least = Math.min(least, visits[level]);
-                sum += visits[level];
+        DensityOfStates density(Model model) {
+            for (int level = 0; level < logStates.length; level++) {
+                logStates[level] = found[level] ? logStates[level] : Double.NEGATIVE_INFINITY;
             }
+            return DensityOfStates.normalized(model, walk.levels(), logStates, walk.configuration().states());
         }
-        return least >= FLATNESS * sum / levelsFound(found);
     }
 }
