@@ -12,8 +12,7 @@ import jdk.incubator.vector.IntVector;
  * Elementary functions of buffers of floats, in place, right to a few units in the last place. Those of the Vector API may
  * differ from machine to machine; these are made of correctly rounded operations alone and do not.
  *
- * <p>They take buffers, not vectors: a loop that holds more than one of them is too large for the just-in-time compiler to
- * inline, and would box its vectors.
+ * <p>They take buffers, not vectors: two of them in one loop are more than a {@link Stage} should hold.
  */
 final class Elementary {
 
@@ -50,6 +49,13 @@ final class Elementary {
     static void cosinesOfTurns(float[] buffer, int offset, int vectors) {
         for (int at = offset; at < offset + vectors * Lanes.COUNT; at += Lanes.COUNT) {
             cosineOfTurns(Lanes.load(buffer, at)).intoArray(buffer, at);
+        }
+    }
+
+    /** x → cos πx for |x| ≤ 1. */
+    static void cosinesOfHalfTurns(float[] buffer, int offset, int vectors) {
+        for (int at = offset; at < offset + vectors * Lanes.COUNT; at += Lanes.COUNT) {
+            cosineOfTurns(Lanes.load(buffer, at).mul(0.5f)).intoArray(buffer, at);
         }
     }
 

@@ -19,11 +19,22 @@ final class LaneGenerator {
 
     private static final int PAIRS = Lanes.COUNT / 2;
 
-    private static final int TURNS = 64;
+    /** The most normal numbers that are drawn at once. */
+    static final int MOST_NORMALS = 4 * LaneField.CHUNK;
 
     private final long[] state = new long[4 * PAIRS];
-    private final float[] cosines = new float[TURNS * Lanes.COUNT];
-    private final float[] sines = new float[TURNS * Lanes.COUNT];
+    private final float[] cosines = new float[MOST_NORMALS / 2 * Lanes.COUNT];
+    private final float[] sines = new float[MOST_NORMALS / 2 * Lanes.COUNT];
+
+    private final Loop[] boxMuller = {
+        this::uniforms,
+        Elementary::exponentials,
+        this::radii,
+        this::angles,
+        (target, offset, vectors) -> Elementary.cosinesOfTurns(cosines, 0, vectors),
+        (target, offset, vectors) -> Elementary.sinesOfTurns(sines, 0, vectors),
+        this::project,
+    };
 
     /**
      * The generator of some successive replicas.
@@ -64,40 +75,43 @@ final class LaneGenerator {
         s3.intoArray(state, 3 * PAIRS);
     }
 
-    /** Fills vectors with numbers of the exponential distribution of mean 1, none beyond 16.7. */
-    void exponentials(float[] target, int offset, int vectors) {
-        uniforms(target, offset, vectors);
-        Elementary.exponentials(target, offset, vectors);
-    }
-
     /**
      * Fills vectors with normal numbers of mean 0 and variance 1, none beyond 5.8: G. E. P. Box, M. E. Muller, Ann. Math.
      * Stat. 29, 610 (1958).
      *
-     * @param vectors how many, even
+     * @param vectors how many, even and at most {@link #MOST_NORMALS}
      */
     void normals(float[] target, int offset, int vectors) {
-        int half = vectors / 2;
-        exponentials(target, offset, half);
-        uniforms(target, offset + half * Lanes.COUNT, half);
-        for (int done = 0; done < half; done += TURNS) {
-            int count = Math.min(TURNS, half - done);
-            turn(target, offset + done * Lanes.COUNT, half * Lanes.COUNT, count);
+        for (Loop loop : boxMuller) {
+            loop.over(target, offset, vectors / 2);
         }
     }
 
-    /** Makes normal numbers of exponential ones, half the squared radius, and of uniform ones, the angle in turns. */
-    private void turn(float[] target, int offset, int toAngles, int count) {
-        for (int i = 0; i < count * Lanes.COUNT; i += Lanes.COUNT) {
-            Lanes.load(target, offset + toAngles + i).sub(0.5f).intoArray(cosines, i);
+    private void radii(float[] target, int offset, int vectors) {
+        for (int at = offset; at < offset + vectors * Lanes.COUNT; at += Lanes.COUNT) {
+            Lanes.load(target, at).mul(2).sqrt().intoArray(target, at);
         }
-        System.arraycopy(cosines, 0, sines, 0, count * Lanes.COUNT);
-        Elementary.cosinesOfTurns(cosines, 0, count);
-        Elementary.sinesOfTurns(sines, 0, count);
-        for (int i = 0; i < count * Lanes.COUNT; i += Lanes.COUNT) {
-            FloatVector radius = Lanes.load(target, offset + i).mul(2).sqrt();
-            radius.mul(Lanes.load(cosines, i)).intoArray(target, offset + i);
-            radius.mul(Lanes.load(sines, i)).intoArray(target, offset + toAngles + i);
+    }
+
+    private void angles(float[] target, int offset, int vectors) {
+        uniforms(cosines, 0, vectors);
+        for (int at = 0; at < vectors * Lanes.COUNT; at += Lanes.COUNT) {
+            Lanes.load(cosines, at).sub(0.5f).intoArray(cosines, at);
         }
+        System.arraycopy(cosines, 0, sines, 0, vectors * Lanes.COUNT);
+    }
+
+    private void project(float[] target, int offset, int vectors) {
+        for (int at = 0; at < vectors * Lanes.COUNT; at += Lanes.COUNT) {
+            FloatVector radius = Lanes.load(target, offset + at);
+            radius.mul(Lanes.load(cosines, at)).intoArray(target, offset + at);
+            radius.mul(Lanes.load(sines, at)).intoArray(target, offset + vectors * Lanes.COUNT + at);
+        }
+    }
+
+    /** A loop over some vectors of a buffer; kept apart for the reason of {@link Stage}. */
+    @FunctionalInterface
+    private interface Loop {
+        void over(float[] target, int offset, int vectors);
     }
 }

@@ -11,6 +11,7 @@ abstract class MetropolisSweep implements Update {
 
     private final Tuning tuning;
     private final double[] accepted = new double[Lanes.COUNT];
+    private final Stage[] stages;
 
     /** The sums over the neighbours of each site, component by component. */
     final float[] sums;
@@ -21,20 +22,20 @@ abstract class MetropolisSweep implements Update {
     /** A sweep with proposals of a width that is yet to be tuned. */
     MetropolisSweep(int components, double width, double widest) {
         sums = new float[components * LaneField.CHUNK * Lanes.COUNT];
+        stages = new Stage[] {
+            (field, from, to) -> field.neighborSums(from, to, sums),
+            (field, from, to) -> draw(field.generator, to - from),
+            (field, from, to) -> field.generator.uniforms(exponentials, 0, to - from),
+            (field, from, to) -> Elementary.exponentials(exponentials, 0, to - from),
+            this::update,
+        };
         tuning = new Tuning(width, widest, ACCEPTANCE);
     }
 
     @Override
     public final void step(LaneField field) {
         Arrays.fill(accepted, 0);
-        for (int chunk = 0; chunk + 1 < field.chunks.length; chunk++) {
-            int from = field.chunks[chunk];
-            int to = field.chunks[chunk + 1];
-            field.neighborSums(from, to, sums);
-            draw(field.generator, to - from);
-            field.generator.exponentials(exponentials, 0, to - from);
-            update(field, from, to);
-        }
+        Stage.sweep(field, stages);
         for (int lane = 0; lane < Lanes.COUNT; lane++) {
             accepted[lane] /= field.sites;
         }

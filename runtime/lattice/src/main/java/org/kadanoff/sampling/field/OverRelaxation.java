@@ -14,18 +14,17 @@ final class OverRelaxation implements Update.RejectionFree {
 
     private final float[] sums;
     private final int width;
+    private final Stage[] stages;
 
     OverRelaxation(int components) {
         sums = new float[components * LaneField.CHUNK * Lanes.COUNT];
         width = components * Lanes.COUNT;
+        stages = new Stage[] {(field, from, to) -> field.neighborSums(from, to, sums), this::update};
     }
 
     @Override
     public void step(LaneField field) {
-        for (int chunk = 0; chunk + 1 < field.chunks.length; chunk++) {
-            field.neighborSums(field.chunks[chunk], field.chunks[chunk + 1], sums);
-            update(field, field.chunks[chunk], field.chunks[chunk + 1]);
-        }
+        Stage.sweep(field, stages);
     }
 
     private void update(LaneField field, int from, int to) {

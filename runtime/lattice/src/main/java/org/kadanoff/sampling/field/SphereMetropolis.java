@@ -26,7 +26,10 @@ final class SphereMetropolis extends MetropolisSweep {
     @Override
     void draw(LaneGenerator generator, int count) {
         int numbers = count * proposed.length / Lanes.COUNT;
-        generator.normals(normals, 0, numbers + numbers % 2);
+        for (int done = 0; done < numbers; done += LaneGenerator.MOST_NORMALS) {
+            int now = Math.min(LaneGenerator.MOST_NORMALS, numbers - done);
+            generator.normals(normals, done * Lanes.COUNT, now + now % 2);
+        }
     }
 
     @Override

@@ -22,7 +22,7 @@ final class Trajectories implements Update {
     private static final double LONGEST = 2;
 
     private final LaneField field;
-    private final int leapfrogSteps;
+    private final Stage[][] passes;
     private final float quartic;
     private final float quadratic;
     private final Tuning tuning;
@@ -50,7 +50,10 @@ final class Trajectories implements Update {
      */
     Trajectories(LaneField field, int leapfrogSteps, double target) {
         this.field = field;
-        this.leapfrogSteps = leapfrogSteps;
+        passes = new Stage[leapfrogSteps + 1][];
+        Arrays.fill(passes, new Stage[] {this::kick, this::drift});
+        passes[0] = new Stage[] {this::kickFirst, this::drift};
+        passes[leapfrogSteps] = new Stage[] {this::kickLast};
         Phi4 model = (Phi4) field.model;
         quartic = (float) model.lambda();
         quadratic = (float) (1 - 2 * model.lambda());
@@ -89,20 +92,10 @@ final class Trajectories implements Update {
     void propose() {
         Arrays.fill(before, 0);
         Arrays.fill(after, 0);
-        for (int pass = 0; pass <= leapfrogSteps; pass++) {
-            int moved = 0;
+        for (Stage[] pass : passes) {
             for (int from = 0; from < field.sites; from += LaneField.CHUNK) {
-                int to = Math.min(from + LaneField.CHUNK, field.sites);
-                if (pass == 0) {
-                    kickFirst(from, to);
-                } else if (pass == leapfrogSteps) {
-                    kickLast(from, to);
-                } else {
-                    kick(from, to);
-                }
-                if (pass < leapfrogSteps) {
-                    drift(moved, readyAfter[to - 1]);
-                    moved = readyAfter[to - 1];
+                for (Stage stage : pass) {
+                    stage.run(field, from, Math.min(from + LaneField.CHUNK, field.sites));
                 }
             }
         }
@@ -148,7 +141,7 @@ final class Trajectories implements Update {
         }
     }
 
-    private void kick(int from, int to) {
+    private void kick(LaneField same, int from, int to) {
         float[] values = field.values;
         FloatVector beta = field.betas();
         FloatVector time = Lanes.load(tuning.widths(), 0);
@@ -159,7 +152,7 @@ final class Trajectories implements Update {
         }
     }
 
-    private void kickFirst(int from, int to) {
+    private void kickFirst(LaneField same, int from, int to) {
         float[] values = field.values;
         FloatVector beta = field.betas();
         FloatVector time = Lanes.load(tuning.widths(), 0).mul(0.5f);
@@ -178,7 +171,7 @@ final class Trajectories implements Update {
         Lanes.accumulate(before, lower, upper);
     }
 
-    private void kickLast(int from, int to) {
+    private void kickLast(LaneField same, int from, int to) {
         float[] values = field.values;
         FloatVector beta = field.betas();
         FloatVector time = Lanes.load(tuning.widths(), 0).mul(0.5f);
@@ -197,9 +190,9 @@ final class Trajectories implements Update {
         Lanes.accumulate(after, lower, upper);
     }
 
-    private void drift(int from, int to) {
+    private void drift(LaneField same, int from, int to) {
         FloatVector time = Lanes.load(tuning.widths(), 0);
-        for (int i = from; i < to; i++) {
+        for (int i = from == 0 ? 0 : readyAfter[from - 1]; i < readyAfter[to - 1]; i++) {
             int at = ready[i] * Lanes.COUNT;
             Lanes.load(momentum, at).fma(time, Lanes.load(field.values, at)).intoArray(field.values, at);
         }
