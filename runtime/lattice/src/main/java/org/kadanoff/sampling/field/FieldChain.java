@@ -24,8 +24,8 @@ import org.kadanoff.task.Progress;
  * <p>The widths of proposals and the step sizes of trajectories are tuned in {@link #thermalize} and nowhere else; a
  * chain that never thermalizes keeps the ones that it starts with.
  *
- * <p>A seed gives the same configurations on every machine, whatever the width of its vectors, and a replica the same
- * ones whatever replicas there are besides it, but for the β of these and of those beyond it.
+ * <p>A seed gives the same configurations on every machine, whatever the width of its vectors, and a replica the same ones
+ * whatever others there are.
  */
 public class FieldChain implements Chain {
 

@@ -11,13 +11,15 @@ import org.kadanoff.model.Phi4
 import org.kadanoff.observe.Estimate
 import org.kadanoff.observe.FieldMoment
 import org.kadanoff.observe.NeighborProduct
+import org.kadanoff.observe.Observable
 import org.kadanoff.observe.SchwingerDyson
 import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Schedule
+import org.kadanoff.task.Progress
 import kotlin.math.abs
 import kotlin.math.pow
 
-private val moments = listOf(FieldMoment(2), FieldMoment(4), NeighborProduct())
+private val moments: List<Observable> = listOf(FieldMoment(2), FieldMoment(4), NeighborProduct())
 
 // Every comparison is at 4 σ, σ from 32 or more independent replicas: by chance one of 7000 fails, and there are 120 of
 // them; the seeds are fixed.
@@ -89,7 +91,7 @@ class Phi4ChainTest : FunSpec({
         val model = Phi4(Square(4), 0.3)
         val kappa = 0.17
         val chain = FieldChain.metropolis(model, doubleArrayOf(Phi4.betaOfKappa(kappa)), address(0))
-        chain.advance(5, org.kadanoff.task.Progress.NONE)
+        chain.advance(5, Progress.NONE)
         val field = FloatArray(16).also { chain.configurations(1).copyTo(0, it, 0) }
         val product = NeighborProduct().on(model.lattice()).applyAsDouble(field) * model.lattice().bonds()
         val action = -2 * kappa * product + field.sumOf { it * it + 0.3 * (it * it - 1.0).pow(2) }
