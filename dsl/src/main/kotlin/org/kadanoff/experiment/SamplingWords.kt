@@ -14,9 +14,14 @@ import org.kadanoff.observe.Observable
 import org.kadanoff.plan.Format
 import org.kadanoff.run.FieldEnsembleFormat
 import org.kadanoff.run.StateEnsembleFormat
+import org.kadanoff.run.json
 import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Metropolis
+import org.kadanoff.sampling.Schedule
+import org.kadanoff.sampling.extended.DensityOfStates
+import org.kadanoff.sampling.extended.WangLandau
 import org.kadanoff.script.callSite
+import org.kadanoff.task.WangLandauTask
 
 /** The words for models at a temperature: what is sampled and measured in equilibrium. */
 interface SamplingWords {
@@ -82,9 +87,57 @@ interface SamplingWords {
             "the replicas at each β divide ${Metropolis.MAX_REPLICAS} and are 32 or more, not $replicas"
         }
         require(measurements > 1) { "a chain is measured twice or more, not $measurements times" }
-        val series = MeasuredSeries(
+        val series = SampledSeries(
             this, betas, observables, replicas, measurements, seed.toLong(), scheduled(betas, sampler), callSite(),
         )
         return ThermodynamicScan(series, callSite())
     }
+
+    /**
+     * The same by parallel tempering, for models that freeze: [replicas] ladders of all [betas], each a chain of its own.
+     *
+     * @param betas two or more, in one direction, so near to each other that exchanges happen
+     * @param thermalization steps before the first measurement; a step is a Metropolis sweep at every β and an exchange
+     * @param thinning steps from one measurement to the next
+     */
+    fun Model.temperedThermodynamics(
+        betas: List<Double>,
+        measurements: Int,
+        thermalization: Int,
+        thinning: Int = 1,
+        replicas: Int = 32,
+    ): ThermodynamicScan {
+        requireBetas(betas)
+        require(replicas >= 20) { "errors over replicas take 20 or more, not $replicas" }
+        require(measurements > 1) { "a chain is measured twice or more, not $measurements times" }
+        val schedule = Schedule(thermalization, thinning, Double.NaN)
+        return ThermodynamicScan(TemperedSeries(this, betas, replicas, measurements, schedule, seed.toLong(), callSite()), callSite())
+    }
+
+    /**
+     * The density of states of a discrete model by the method of Wang and Landau.
+     *
+     * @param finest the logarithm of the factor to end at; the error of ln g is of its square root
+     */
+    fun Model.wangLandau(finest: Double = 1e-6): Simulated<DensityOfStates> {
+        val method = WangLandau(finest, MOST_SWEEPS)
+        return Simulated("density of states", "$this", WalkSpec(this, finest), json(), seed.toLong(), callSite()) {
+            WangLandauTask(method, this, it)
+        }
+    }
+
+    /**
+     * Measures on a walk that visits all energies alike, with the weights of a density of states; from it averages at any
+     * temperature follow, also where two phases stand side by side.
+     *
+     * @param thinning sweeps from one measurement to the next
+     */
+    fun Simulated<DensityOfStates>.multicanonical(measurements: Int, thinning: Int = 1): Multicanonical {
+        require(measurements >= 32) { "a multicanonical walk is measured 32 times or more, not $measurements" }
+        return Multicanonical(this, measurements, thinning, seed.toLong(), callSite())
+    }
 }
+
+private data class WalkSpec(val model: Model, val finest: Double)
+
+private const val MOST_SWEEPS = 1L shl 32

@@ -2,7 +2,9 @@ package org.kadanoff.experiment
 
 import org.kadanoff.model.Model
 import org.kadanoff.observe.Estimate
+import org.kadanoff.observe.HelicityModulus
 import org.kadanoff.observe.Thermodynamics
+import org.kadanoff.observe.TwistedBonds
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
 import org.kadanoff.run.json
@@ -56,7 +58,7 @@ class ThermodynamicScan internal constructor(
     val series: MeasuredSeries,
     place: Place?,
 ) : Node<ThermodynamicCurve>(
-    "thermodynamics", "${series.model} at ${series.betas.size} β", "thermodynamics", listOf(series), 1, json(), place,
+    "thermodynamics", series.label, "thermodynamics", listOf(series), 1, json(), place,
 ) {
     /** What is simulated. */
     val model: Model get() = series.model
@@ -74,12 +76,28 @@ class ThermodynamicScan internal constructor(
         return derive { curve -> curve.points.single { it.beta == beta } }
     }
 
+    /**
+     * The helicity modulus of the XY model at one β, along an axis whose [twistedBonds] the scan observes: ⟨Σcos⟩/N −
+     * β⟨(Σsin)²⟩/N.
+     */
+    fun helicityModulus(beta: Double, axis: Int = 0): Derived<Estimate> = series.derive { all ->
+        val at = all.at(beta)
+        fun blocks(term: TwistedBonds.Term, of: (Double) -> Double): DoubleArray {
+            val name = TwistedBonds(term, axis).name()
+            val values = requireNotNull(at.observables[name]) { "the scan does not observe $name: give it observables = twistedBonds" }
+            return DoubleArray(series.replicas) { replica -> values.sumOf { of(it[replica]) } / values.size }
+        }
+        HelicityModulus.of(
+            blocks(TwistedBonds.Term.COSINE) { it }, blocks(TwistedBonds.Term.SINE) { it * it }, beta, model.lattice().sites(),
+        )
+    }
+
     override fun estimates(result: ThermodynamicCurve): Map<String, Estimate> = result.numbers()
 
     override suspend fun compute(work: Work): ThermodynamicCurve {
         val all = work.valueOf(series)
         return ThermodynamicCurve(
-            model.toString(), series.replicas, series.measurements, series.algorithm.inWords(),
+            model.toString(), series.replicas, series.measurements, series.sampler,
             betas.map { beta ->
                 val at = all.at(beta)
                 ThermodynamicPoint(
