@@ -65,10 +65,10 @@ experiment("validation") {
                 compareExactly("tiny-$index", "$model at β = ${plain(beta.round(4))}") {
                     samplers.forEach { sampler ->
                         val at = model.thermodynamics(listOf(beta), measurements, replicas, sampler).at(beta)
-                        exact("e, ${named(sampler)}", at.map { it.thermodynamics.energy }, exact.energy(beta), "all states")
-                        exact("c, ${named(sampler)}", at.map { it.thermodynamics.specificHeat }, exact.specificHeat(beta), "all states")
-                        exact("⟨|m|⟩, ${named(sampler)}", at.map { it.thermodynamics.absoluteMagnetization }, exact.absoluteMagnetization(beta), "all states")
-                        exact("⟨m²⟩, ${named(sampler)}", at.map { it.thermodynamics.squaredMagnetization }, exact.squaredMagnetization(beta), "all states")
+                        exact("e, ${sampler.inWords()}", at.map { it.thermodynamics.energy }, exact.energy(beta), "all states")
+                        exact("c, ${sampler.inWords()}", at.map { it.thermodynamics.specificHeat }, exact.specificHeat(beta), "all states")
+                        exact("⟨|m|⟩, ${sampler.inWords()}", at.map { it.thermodynamics.absoluteMagnetization }, exact.absoluteMagnetization(beta), "all states")
+                        exact("⟨m²⟩, ${sampler.inWords()}", at.map { it.thermodynamics.squaredMagnetization }, exact.squaredMagnetization(beta), "all states")
                     }
                 }
             }
@@ -79,8 +79,8 @@ experiment("validation") {
                     kaufman.getValue(length).forEach { (sampler, scan) ->
                         scan.betas.forEach { beta ->
                             val at = scan.at(beta)
-                            exact("e, β = ${plain(beta.round(4))}, ${named(sampler)}", at.map { it.thermodynamics.energy }, exactTorus(length).energy(beta), "Kaufman")
-                            exact("c, β = ${plain(beta.round(4))}, ${named(sampler)}", at.map { it.thermodynamics.specificHeat }, exactTorus(length).specificHeat(beta), "Kaufman")
+                            exact("e, β = ${plain(beta.round(4))}, ${sampler.inWords()}", at.map { it.thermodynamics.energy }, exactTorus(length).energy(beta), "Kaufman")
+                            exact("c, β = ${plain(beta.round(4))}, ${sampler.inWords()}", at.map { it.thermodynamics.specificHeat }, exactTorus(length).specificHeat(beta), "Kaufman")
                         }
                     }
                 }
@@ -91,20 +91,20 @@ experiment("validation") {
                 compareExactly("phi4-${(100 * beta).toInt()}", "φ⁴ on 2 × 2 sites, λ = 1, β = $beta", "Exact: Gauss quadrature.") {
                     scans.forEach { (sampler, scan) ->
                         exactFields.getValue(beta).forEach { (name, value) ->
-                            exact("⟨$name⟩, ${named(sampler)}", scan.at(beta).map { it.observables.getValue(name) }, value, "quadrature")
+                            exact("⟨$name⟩, ${sampler.inWords()}", scan.at(beta).map { it.observables.getValue(name) }, value, "quadrature")
                         }
                     }
                 }
             }
             compareExactly("xy", "XY model on 3 × 3 sites, and the Heisenberg ring of 64", "Exact: transfer matrices; the ring is as good as infinite.") {
                 vectors.forEach { (sampler, scan) ->
-                    exact("e, XY, β = 0.5, ${named(sampler)}", scan.at(0.5).map { it.thermodynamics.energy }, -0.71536002, "transfer matrix")
-                    exact("c, XY, β = 0.5, ${named(sampler)}", scan.at(0.5).map { it.thermodynamics.specificHeat }, 0.491411, "transfer matrix")
-                    exact("e, XY, β = 1.12, ${named(sampler)}", scan.at(1.12).map { it.thermodynamics.energy }, -1.53234035, "transfer matrix")
-                    exact("c, XY, β = 1.12, ${named(sampler)}", scan.at(1.12).map { it.thermodynamics.specificHeat }, 0.683473, "transfer matrix")
+                    exact("e, XY, β = 0.5, ${sampler.inWords()}", scan.at(0.5).map { it.thermodynamics.energy }, -0.71536002, "transfer matrix")
+                    exact("c, XY, β = 0.5, ${sampler.inWords()}", scan.at(0.5).map { it.thermodynamics.specificHeat }, 0.491411, "transfer matrix")
+                    exact("e, XY, β = 1.12, ${sampler.inWords()}", scan.at(1.12).map { it.thermodynamics.energy }, -1.53234035, "transfer matrix")
+                    exact("c, XY, β = 1.12, ${sampler.inWords()}", scan.at(1.12).map { it.thermodynamics.specificHeat }, 0.683473, "transfer matrix")
                 }
                 heisenbergRing.forEach { (sampler, scan) ->
-                    exact("e, Heisenberg, β = 1, ${named(sampler)}", scan.at(1.0).map { it.thermodynamics.energy }, -(1 / tanh(1.0) - 1), "coth β − 1/β")
+                    exact("e, Heisenberg, β = 1, ${sampler.inWords()}", scan.at(1.0).map { it.thermodynamics.energy }, -(1 / tanh(1.0) - 1), "coth β − 1/β")
                 }
             }
         }
@@ -116,7 +116,7 @@ experiment("validation") {
                     }, ln(count.toDouble()), "all states")
                 }
             }
-            show(energyHistogram("ten-states", firstOrder, tenStates, ln(1 + sqrt(10.0))))
+            show(energyDistribution(firstOrder, ln(1 + sqrt(10.0)), "ten-states", "Energies of the ten-state Potts model at its transition"))
         }
         section("Without a temperature") {
             compareExactly("spanning", "Bond percolation on (L + 1) × L sites at p = 1/2 spans with probability 1/2") {
@@ -129,7 +129,7 @@ experiment("validation") {
             }
             compareExactly("piles", "Mean avalanche sizes of sandpiles") {
                 listOf(oslo(16), oslo(32), manna(16), manna(32), bakTangWiesenfeld(8)).forEach { pile ->
-                    exact("⟨s⟩, $pile", pile.avalanches(10 * repetitions).derive { it.moment(org.kadanoff.sandpile.AvalancheMeasure.SIZE, 1) }, pile.meanAvalancheSize(), "exact")
+                    exact("⟨s⟩, $pile", pile.avalanches(10 * repetitions).meanSize, pile.meanAvalancheSize(), "exact")
                 }
             }
             compareExactly("exclusion", "Current of the asymmetric exclusion process") {

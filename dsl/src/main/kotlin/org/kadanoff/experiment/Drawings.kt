@@ -248,7 +248,8 @@ fun chains(ensembles: List<Sampled>): Drawing = Derived(ensembles.map { it.sched
     )
 }
 
-internal fun Algorithm.inWords() = name.lowercase().replace('_', ' ')
+/** The name of an algorithm as it is written in a table: `swendsen wang`. */
+fun Algorithm.inWords(): String = name.lowercase().replace('_', ' ')
 
 /**
  * Numbers over a parameter of the experiment, as points with errors.

@@ -2,6 +2,9 @@ package org.kadanoff.experiment
 
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
+import org.kadanoff.plots.Axis
+import org.kadanoff.plots.Chart
+import org.kadanoff.plots.Curve
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.run.json
 import org.kadanoff.sampling.Schedule
@@ -32,4 +35,18 @@ class Multicanonical internal constructor(
             ).run(progress)
         }
     }
+}
+
+/**
+ * The canonical distribution of the energy at one β, from a multicanonical walk: two peaks are two phases.
+ */
+fun energyDistribution(walk: Multicanonical, beta: Double, id: String, title: String): Drawing = walk.derive { series ->
+    val levels = series.weights.levels
+    val sites = series.weights.model.lattice().sites()
+    val probabilities = series.probabilities(beta)
+    val shown = probabilities.indices.filter { probabilities[it] > 0 }
+    Chart(
+        id, title, "Probability of each energy at β = ${plain(beta)}, on ${series.weights.model}.", Axis("e = H/N"), Axis("P(e)", logarithmic = true),
+        listOf(Curve("P(e)", shown.map { levels.energy(it) / sites }, shown.map { probabilities[it] })),
+    )
 }

@@ -13,12 +13,14 @@ import org.kadanoff.exclusion.AsymmetricExclusion
 import org.kadanoff.exclusion.ExclusionSeries
 import org.kadanoff.exclusion.ExclusionTask
 import org.kadanoff.lattice.Lattice
+import org.kadanoff.observe.Estimate
 import org.kadanoff.percolation.Percolation
 import org.kadanoff.percolation.PercolationCurves
 import org.kadanoff.percolation.PercolationTask
 import org.kadanoff.plan.Format
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.run.json
+import org.kadanoff.sandpile.AvalancheMeasure
 import org.kadanoff.sandpile.AvalancheTask
 import org.kadanoff.sandpile.Avalanches
 import org.kadanoff.sandpile.BakTangWiesenfeld
@@ -131,6 +133,9 @@ interface ProcessWords {
 
     private data class Spec(val model: Any, val at: List<Double>, val blocks: Int, val perBlock: Int)
 }
+
+/** The mean number of topplings in an avalanche. */
+val Simulated<Avalanches>.meanSize: Derived<Estimate> get() = derive { it.moment(AvalancheMeasure.SIZE, 1) }
 
 private fun transientOf(pile: Sandpile): Long = when (pile) {
     is Oslo -> 2 * cube(pile.length())

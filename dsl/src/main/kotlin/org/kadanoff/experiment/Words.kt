@@ -5,6 +5,7 @@ import org.kadanoff.coarsegrain.Decimation
 import org.kadanoff.coarsegrain.LinearMap
 import org.kadanoff.coarsegrain.PrintedDecimation
 import org.kadanoff.exact.Enumeration
+import org.kadanoff.exact.Kaufman
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Model
 import org.kadanoff.network.Target
@@ -42,6 +43,9 @@ val mala: Algorithm = Algorithm.MALA
 
 /** The sums over the bonds along an axis that a helicity modulus is made of. */
 fun twistedBonds(axis: Int = 0): List<Observable> = TwistedBonds.Term.entries.map { TwistedBonds(it, axis) }
+
+/** The exact solution of the Ising model on the periodic square lattice of length × length sites (Kaufman). */
+fun exactTorus(length: Int): Kaufman = Kaufman.square(length)
 
 /** All states of a discrete model on a tiny lattice: its exact energy, specific heat, magnetization at any β. */
 fun enumeration(model: Model): Enumeration = Enumeration.of(model)
