@@ -1,5 +1,6 @@
 package org.kadanoff.network
 
+import org.kadanoff.tensorflow.Adam
 import org.tensorflow.Operand
 import org.tensorflow.Operation
 import org.tensorflow.Shape
@@ -56,6 +57,7 @@ internal class Steps private constructor(
             optimizer: Optimizer,
             variables: List<Variable<Float>>,
             gradients: List<Operand<Float>>,
+            l1: (Int) -> Double, l2: (Int) -> Double,
         ): Steps {
             val tf = model.tf
             val rate = Stored(tf, Shape.scalar())
@@ -85,14 +87,13 @@ internal class Steps private constructor(
                 }
                 is Optimizer.Adam -> {
                     val powers = listOf(optimizer.beta1, optimizer.beta2).associateWith { memory(Shape.scalar(), it) }
-                    val beta1 = number(optimizer.beta1)
-                    val beta2 = number(optimizer.beta2)
-                    val moved = forEach { variable, gradient, shape ->
-                        afterGradients.applyAdam(
-                            variable, memory(shape), memory(shape),
+                    val moved = variables.mapIndexed { index, variable ->
+                        val settings = tf.constant(floatArrayOf(optimizer.beta1.toFloat(), optimizer.beta2.toFloat(), optimizer.epsilon.toFloat(), l1(index).toFloat(), 2 * l2(index).toFloat()))
+                        val shape = variable.asOutput().shape()
+                        Adam(variable, memory(shape), memory(shape),
                             powers.getValue(optimizer.beta1), powers.getValue(optimizer.beta2),
-                            rate.variable, beta1, beta2, number(optimizer.epsilon), gradient,
-                        )
+                            rate.variable, settings, gradients[index],
+                        ).`in`(tf.withControlDependencies(gradients).scope())
                     }
                     // β₁ᵗ and β₂ᵗ go on when all weights have.
                     val afterAll = tf.withControlDependencies(moved)

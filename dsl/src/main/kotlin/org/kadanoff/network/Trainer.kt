@@ -39,8 +39,8 @@ internal class Trainer(private val model: Model, network: Network, training: Tra
         }
         steps = Steps.build(model, training.optimizer, variables, variables.mapIndexed { index, variable ->
             val gradient = gradients.dy<Float>(index)
-            if (index < kernels.size) penalized(variable, gradient) else gradient
-        })
+            if (index < kernels.size && training.optimizer !is Optimizer.Adam) penalized(variable, gradient) else gradient
+        }, { if (it < kernels.size) training.l1 else 0.0 }, { if (it < kernels.size) training.l2 else 0.0 })
     }
 
     private val stepping = HashMap<Int, Feed>()
