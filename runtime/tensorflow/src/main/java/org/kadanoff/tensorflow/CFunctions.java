@@ -27,7 +27,7 @@ final class CFunctions {
         return handle(name, FunctionDescriptor.of(result, parameters));
     }
 
-    static MethodHandle returningNothing(String name, MemoryLayout... parameters) {
+    static MethodHandle of(String name, MemoryLayout... parameters) {
         return handle(name, FunctionDescriptor.ofVoid(parameters));
     }
 

@@ -16,7 +16,7 @@ import org.tensorflow.internal.c_api.TF_Status;
 @FunctionalInterface
 interface Kernel {
     /** Computes the operation once. Called by threads of TensorFlow, by several at a time; what it throws fails the run. */
-    void compute(KernelCall call);
+    void compute(KernelCall call) throws Throwable;
 
     /**
      * Makes an operation known to TensorFlow, for as long as the process lives.
@@ -34,19 +34,19 @@ interface Kernel {
 
             MemorySegment definition = (MemorySegment) CFunctions
                 .returning(ADDRESS, "TF_NewOpDefinitionBuilder", ADDRESS).invokeExact(name);
-            MethodHandle addInput = CFunctions.returningNothing("TF_OpDefinitionBuilderAddInput", ADDRESS, ADDRESS);
+            MethodHandle addInput = CFunctions.of("TF_OpDefinitionBuilderAddInput", ADDRESS, ADDRESS);
             for (String input : inputs) addInput.invokeExact(definition, arena.allocateFrom(input));
-            CFunctions.returningNothing("TF_OpDefinitionBuilderAddOutput", ADDRESS, ADDRESS)
+            CFunctions.of("TF_OpDefinitionBuilderAddOutput", ADDRESS, ADDRESS)
                 .invokeExact(definition, arena.allocateFrom(output));
-            CFunctions.returningNothing("TF_OpDefinitionBuilderSetShapeInferenceFunction", ADDRESS, ADDRESS)
+            CFunctions.of("TF_OpDefinitionBuilderSetShapeInferenceFunction", ADDRESS, ADDRESS)
                 .invokeExact(definition, CFunctions.address("TF_ShapeInferenceContextSetUnknownShape"));
-            CFunctions.returningNothing("TF_RegisterOpDefinition", ADDRESS, ADDRESS).invokeExact(definition, outcome);
+            CFunctions.of("TF_RegisterOpDefinition", ADDRESS, ADDRESS).invokeExact(definition, outcome);
             status.throwExceptionIfNotOK();
 
             MemorySegment builder = (MemorySegment) CFunctions
                 .returning(ADDRESS, "TF_NewKernelBuilder", ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
                 .invokeExact(name, arena.allocateFrom("CPU"), MemorySegment.NULL, entry(kernel), MemorySegment.NULL);
-            CFunctions.returningNothing("TF_RegisterKernelBuilder", ADDRESS, ADDRESS, ADDRESS)
+            CFunctions.of("TF_RegisterKernelBuilder", ADDRESS, ADDRESS, ADDRESS)
                 .invokeExact(name, builder, outcome);
             status.throwExceptionIfNotOK();
         } catch (RuntimeException | Error refused) {
@@ -65,7 +65,7 @@ interface Kernel {
     }
 
     /** An exception that went on into native code would end the process. */
-    private static void enter(Kernel kernel, MemorySegment state, MemorySegment context) {
+    private static void enter(Kernel kernel, MemorySegment state, MemorySegment context) throws Throwable {
         try (KernelCall call = new KernelCall(context)) {
             try {
                 kernel.compute(call);
