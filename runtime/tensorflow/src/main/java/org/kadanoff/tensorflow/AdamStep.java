@@ -1,18 +1,10 @@
 package org.kadanoff.tensorflow;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-import static jdk.incubator.vector.VectorOperators.ASHR;
-import static jdk.incubator.vector.VectorOperators.FMA;
-import static jdk.incubator.vector.VectorOperators.LSHL;
-import static jdk.incubator.vector.VectorOperators.SQRT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
 import java.util.List;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.tensorflow.Operand;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.op.Scope;
@@ -40,17 +32,12 @@ import org.tensorflow.op.core.Constant;
  */
 public record AdamStep(float beta1, float beta2, float epsilon, float l1, float l2) {
     private static final String OPERATION = "KadanoffAdamStep";
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int BYTES = SPECIES.vectorByteSize();
-
-    /** Addresses in it are bounds that the compiler sees through, which it does not for segments of many sizes. */
-    @SuppressWarnings("restricted")
-    private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     static {
         Kernel.register(OPERATION, List.of(
             "weights: Ref(float)", "mean: Ref(float)", "square: Ref(float)", "gradient: float",
             "power1: float", "power2: float", "rate: float", "settings: float"), "updated: Ref(float)", AdamStep::compute);
+        AdamLoop.warmUp();
     }
 
     /**
@@ -92,44 +79,18 @@ public record AdamStep(float beta1, float beta2, float epsilon, float l1, float 
                 + bytes / Float.BYTES + " weights, not " + mean.byteSize() / Float.BYTES + ", "
                 + square.byteSize() / Float.BYTES + " and " + gradient.byteSize() / Float.BYTES);
         }
-        long rest = bytes % BYTES;
+        long rest = bytes % AdamLoop.BYTES;
         long whole = bytes - rest;
-        move(weights.address(), mean.address(), square.address(), gradient.address(), whole, rate);
+        AdamLoop.run(
+            weights.address(), mean.address(), square.address(), gradient.address(), whole, this, rate);
         if (rest == 0) return;
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment[] padded = new MemorySegment[4];
             MemorySegment[] all = {weights, mean, square, gradient};
-            for (int i = 0; i < 4; i++) padded[i] = arena.allocate(BYTES).copyFrom(all[i].asSlice(whole));
-            move(padded[0].address(), padded[1].address(), padded[2].address(), padded[3].address(), BYTES, rate);
+            for (int i = 0; i < 4; i++) padded[i] = arena.allocate(AdamLoop.BYTES).copyFrom(all[i].asSlice(whole));
+            AdamLoop.run(padded[0].address(), padded[1].address(), padded[2].address(), padded[3].address(), AdamLoop.BYTES,
+                this, rate);
             for (int i = 0; i < 3; i++) all[i].asSlice(whole).copyFrom(padded[i].asSlice(0, rest));
-        }
-    }
-
-    /** As many bytes as whole vectors have, from these addresses on. */
-    private void move(long weights, long mean, long square, long gradient, long bytes, float rate) {
-        IntVector lambda = FloatVector.broadcast(SPECIES, l1).reinterpretAsInts();
-        FloatVector twiceLambda2 = FloatVector.broadcast(SPECIES, 2 * l2);
-        FloatVector share1 = FloatVector.broadcast(SPECIES, 1 - beta1);
-        FloatVector share2 = FloatVector.broadcast(SPECIES, 1 - beta2);
-        FloatVector epsilons = FloatVector.broadcast(SPECIES, epsilon);
-        FloatVector rates = FloatVector.broadcast(SPECIES, rate);
-        ByteOrder order = ByteOrder.nativeOrder();
-        for (long at = 0; at < bytes; at += BYTES) {
-            FloatVector w = FloatVector.fromMemorySegment(SPECIES, MEMORY, weights + at, order);
-            FloatVector m = FloatVector.fromMemorySegment(SPECIES, MEMORY, mean + at, order);
-            FloatVector v = FloatVector.fromMemorySegment(SPECIES, MEMORY, square + at, order);
-            FloatVector g = FloatVector.fromMemorySegment(SPECIES, MEMORY, gradient + at, order);
-            // λ sign w by its bits, since comparing takes twice as long: the sign of w, λ, and nothing where w is ±0.
-            IntVector bits = w.reinterpretAsInts();
-            IntVector magnitude = bits.lanewise(LSHL, 1);
-            IntVector isNotZero = magnitude.or(magnitude.neg()).lanewise(ASHR, Integer.SIZE - 1);
-            FloatVector slope = bits.and(Integer.MIN_VALUE).or(lambda).and(isNotZero).reinterpretAsFloats();
-            g = w.lanewise(FMA, twiceLambda2, g.add(slope));
-            m = g.sub(m).lanewise(FMA, share1, m);
-            v = g.lanewise(FMA, g, v.neg()).lanewise(FMA, share2, v);
-            m.intoMemorySegment(MEMORY, mean + at, order);
-            v.intoMemorySegment(MEMORY, square + at, order);
-            w.sub(m.mul(rates).div(v.lanewise(SQRT).add(epsilons))).intoMemorySegment(MEMORY, weights + at, order);
         }
     }
 }
