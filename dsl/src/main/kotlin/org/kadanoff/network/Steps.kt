@@ -37,7 +37,7 @@ internal class Slope(
 ) {
     val shape: Shape get() = variable.asOutput().shape()
 
-    /** The gradient with those of the penalties, which by hand take fewer passes over the weights than by their sums. */
+    /** The gradient with those of the penalties: by hand they take fewer passes over the weights than by their sums. */
     fun penalized(tf: Ops): Operand<Float> = listOfNotNull(
         gradient,
         if (l1 > 0) tf.math.mul(tf.constant(l1.toFloat()), tf.math.sign(variable)) else null,

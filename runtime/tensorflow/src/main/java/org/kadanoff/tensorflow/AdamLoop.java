@@ -13,14 +13,14 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The one pass over the weights of an {@link AdamStep}. A class of its own, for code that is compiled while its class is
- * being initialised does not stand.
+ * The one pass over the weights of an {@link AdamStep}. A class of its own, for code that is compiled while its class
+ * is being initialised does not stand.
  */
 final class AdamLoop {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int WARM_UP_WEIGHTS = 512;
     private static final long COMPILED_NANOS = 10_000; // compiled, these weights take 0.2 µs, interpreted 200 µs
-    private static final long WARM_UP_NANOS = 10_000_000_000L;
+    private static final long WARM_UP_NANOS = 20_000_000_000L;
 
     /** All addresses: bounds that the compiler sees through, which it does not for segments of many sizes. */
     @SuppressWarnings("restricted")
@@ -32,8 +32,8 @@ final class AdamLoop {
     private AdamLoop() {}
 
     /**
-     * Returns when the loop is compiled, after half a second on an idle machine. Until then it is a thousand times slower,
-     * and trainings that took their first steps so on all cores would keep the compiler from one.
+     * Returns when the loop is compiled, after half a second on an idle machine. Until then it is a thousand times
+     * slower, and trainings that took their first steps so on all cores would keep the compiler from one.
      */
     static void warmUp() {
         int bytes = WARM_UP_WEIGHTS * Float.BYTES;

@@ -36,7 +36,8 @@ public record AdamStep(float beta1, float beta2, float epsilon, float l1, float 
     static {
         Kernel.register(OPERATION, List.of(
             "weights: Ref(float)", "mean: Ref(float)", "square: Ref(float)", "gradient: float",
-            "power1: float", "power2: float", "rate: float", "settings: float"), "updated: Ref(float)", AdamStep::compute);
+            "power1: float", "power2: float", "rate: float", "settings: float"),
+            "updated: Ref(float)", AdamStep::compute);
         AdamLoop.warmUp();
     }
 
@@ -81,16 +82,17 @@ public record AdamStep(float beta1, float beta2, float epsilon, float l1, float 
         }
         long rest = bytes % AdamLoop.BYTES;
         long whole = bytes - rest;
-        AdamLoop.run(
-            weights.address(), mean.address(), square.address(), gradient.address(), whole, this, rate);
+        AdamLoop.run(weights.address(), mean.address(), square.address(), gradient.address(), whole, this, rate);
         if (rest == 0) return;
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment[] padded = new MemorySegment[4];
-            MemorySegment[] all = {weights, mean, square, gradient};
-            for (int i = 0; i < 4; i++) padded[i] = arena.allocate(AdamLoop.BYTES).copyFrom(all[i].asSlice(whole));
-            AdamLoop.run(padded[0].address(), padded[1].address(), padded[2].address(), padded[3].address(), AdamLoop.BYTES,
-                this, rate);
-            for (int i = 0; i < 3; i++) all[i].asSlice(whole).copyFrom(padded[i].asSlice(0, rest));
+            MemorySegment w = arena.allocate(AdamLoop.BYTES).copyFrom(weights.asSlice(whole));
+            MemorySegment m = arena.allocate(AdamLoop.BYTES).copyFrom(mean.asSlice(whole));
+            MemorySegment v = arena.allocate(AdamLoop.BYTES).copyFrom(square.asSlice(whole));
+            MemorySegment g = arena.allocate(AdamLoop.BYTES).copyFrom(gradient.asSlice(whole));
+            AdamLoop.run(w.address(), m.address(), v.address(), g.address(), AdamLoop.BYTES, this, rate);
+            MemorySegment.copy(w, 0, weights, whole, rest);
+            MemorySegment.copy(m, 0, mean, whole, rest);
+            MemorySegment.copy(v, 0, square, whole, rest);
         }
     }
 }

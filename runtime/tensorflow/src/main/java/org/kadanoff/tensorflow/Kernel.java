@@ -15,7 +15,7 @@ import org.tensorflow.internal.c_api.TF_Status;
 /** Computes, on the CPU, an operation that TensorFlow does not know by itself. */
 @FunctionalInterface
 interface Kernel {
-    /** Computes the operation once. Called by threads of TensorFlow, by several at a time; what it throws fails the run. */
+    /** Computes the operation once. Called on any thread, by several at a time; what it throws fails the run. */
     void compute(KernelCall call) throws Throwable;
 
     /**

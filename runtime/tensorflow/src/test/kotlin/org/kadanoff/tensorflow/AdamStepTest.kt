@@ -25,8 +25,8 @@ class AdamStepTest : FunSpec({
     fun starts(size: Int) = FloatArray(size) { (it * 7 % 5 - 2) / 4f } // some are 0
     fun gradient(index: Int) = (index * 3 % 7 - 3) / 5f
 
-    /** Weights after [steps] steps along the same gradient, by [adam] in TensorFlow. */
-    fun moved(size: Int, steps: Int, gradients: Int = size, step: AdamStep = adam): List<Float> = inSession { tf, session ->
+    /** Weights after [steps] steps along the same gradient, as TensorFlow takes them. */
+    fun moved(size: Int, steps: Int, gradients: Int = size, step: AdamStep = adam) = inSession { tf, session ->
         fun variable(shape: Shape, start: Operand<Float>) =
             tf.variable(shape, FLOAT).also { session.runner().addTarget(tf.assign(it, start)).run() }
 
@@ -36,7 +36,8 @@ class AdamStepTest : FunSpec({
         val (power1, power2) = listOf(step.beta1(), step.beta2()).map { beta ->
             variable(Shape.scalar(), tf.constant(beta)) to tf.constant(beta)
         }
-        fun Ops.grow(power: Pair<Operand<Float>, Operand<Float>>) = assign(power.first, math.mul(power.first, power.second))
+        fun Ops.grow(power: Pair<Operand<Float>, Operand<Float>>) =
+            assign(power.first, math.mul(power.first, power.second))
 
         val after = step.of(
             tf.scope(), weights, mean, square, tf.constant(FloatArray(gradients, ::gradient)),
