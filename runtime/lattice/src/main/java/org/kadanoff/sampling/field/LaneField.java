@@ -138,11 +138,12 @@ final class LaneField {
         }
     }
 
-    /** The sum of one component over the neighbours of a site. */
+    /** The sum of one component over the neighbours of a site, which has one at least on every lattice. */
     FloatVector neighborSum(int site, int component) {
-        FloatVector sum = Lanes.zero();
-        for (int end = firstEnd[site]; end < firstEnd[site + 1]; end++) {
-            sum = sum.add(Lanes.load(values, ends[end] + component * Lanes.COUNT));
+        int offset = component * Lanes.COUNT;
+        FloatVector sum = Lanes.load(values, ends[firstEnd[site]] + offset);
+        for (int end = firstEnd[site] + 1; end < firstEnd[site + 1]; end++) {
+            sum = sum.add(Lanes.load(values, ends[end] + offset));
         }
         return sum;
     }

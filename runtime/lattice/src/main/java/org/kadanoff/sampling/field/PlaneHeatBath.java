@@ -81,16 +81,19 @@ final class PlaneHeatBath implements Update.RejectionFree {
 
     /** Puts the z of the first attempt that succeeds in the place of the first; 2 where none does. */
     private void choose(int count) {
-        FloatVector ones = FloatVector.broadcast(Lanes.FLOATS, 1);
-        for (int i = 0; i < count * Lanes.COUNT; i += Lanes.COUNT) {
-            FloatVector z = FloatVector.broadcast(Lanes.FLOATS, NONE);
-            for (int at = i + (ATTEMPTS - 1) * count * Lanes.COUNT; at >= 0; at -= count * Lanes.COUNT) {
-                FloatVector c = ones.sub(Lanes.load(excesses, at));
-                z = z.blend(Lanes.load(cosines, at),
-                        Lanes.load(uniforms, at).lt(c.mul(Lanes.load(exponentials, at).add(1))));
-            }
-            z.intoArray(cosines, i);
+        int attempt = count * Lanes.COUNT;
+        FloatVector none = FloatVector.broadcast(Lanes.FLOATS, NONE);
+        for (int at = 0; at < attempt; at += Lanes.COUNT) {
+            FloatVector z = tried(tried(none, at + 3 * attempt), at + 2 * attempt);
+            tried(tried(z, at + attempt), at).intoArray(cosines, at);
         }
+    }
+
+    /** The z of an attempt if it succeeds, else another. */
+    private FloatVector tried(FloatVector otherwise, int at) {
+        FloatVector c = Lanes.load(excesses, at).neg().add(1);
+        VectorMask<Float> success = Lanes.load(uniforms, at).lt(c.mul(Lanes.load(exponentials, at).add(1)));
+        return otherwise.blend(Lanes.load(cosines, at), success);
     }
 
     /** Turns h by the angle that the cosine z of the envelope stands for. */
