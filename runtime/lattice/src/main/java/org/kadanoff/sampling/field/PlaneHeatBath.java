@@ -42,6 +42,7 @@ final class PlaneHeatBath implements Update.RejectionFree {
         (field, from, to) -> attempt(to - from),
         (field, from, to) -> Elementary.expm1(exponentials, 0, ATTEMPTS * (to - from)),
         (field, from, to) -> choose(to - from),
+        (field, from, to) -> turn(to - from),
         this::place,
     };
 
@@ -96,9 +97,22 @@ final class PlaneHeatBath implements Update.RejectionFree {
         return otherwise.blend(Lanes.load(cosines, at), success);
     }
 
-    /** Turns h by the angle that the cosine z of the envelope stands for. */
-    private void place(LaneField field, int from, int to) {
+    /** Cosine and sine of the angle that z stands for, in the place of κ and of the envelope. */
+    private void turn(int count) {
         FloatVector ones = FloatVector.broadcast(Lanes.FLOATS, 1);
+        for (int at = 0; at < count * Lanes.COUNT; at += Lanes.COUNT) {
+            FloatVector r = Lanes.load(envelopes, at);
+            FloatVector z = Lanes.load(cosines, at);
+            FloatVector scale = ones.div(r.add(z));
+            r.mul(z).add(1).mul(scale).intoArray(kappas, at);
+            // (1 − f)(1 + f), each without cancellation
+            FloatVector sine = r.sub(1).mul(ones.sub(z)).mul(r.add(1)).mul(z.add(1)).max(0).sqrt().mul(scale);
+            sine.blend(sine.neg(), Lanes.load(halves, at).lt(0.5f)).intoArray(envelopes, at);
+        }
+    }
+
+    /** Turns h by the angle. */
+    private void place(LaneField field, int from, int to) {
         for (int i = from; i < to; i++) {
             int site = 2 * field.order[i] * Lanes.COUNT;
             int at = (i - from) * Lanes.COUNT;
@@ -107,19 +121,14 @@ final class PlaneHeatBath implements Update.RejectionFree {
             FloatVector square = hx.mul(hx).add(hy.mul(hy));
             VectorMask<Float> none = square.lt(LEAST_SQUARE);
             FloatVector h = square.sqrt();
-            FloatVector ux = hx.div(h).blend(ones, none);
-            FloatVector uy = hy.div(h).blend(Lanes.zero(), none);
-            FloatVector r = Lanes.load(envelopes, at);
-            FloatVector z = Lanes.load(cosines, at);
-            FloatVector scale = ones.div(r.add(z));
-            FloatVector cosine = r.mul(z).add(1).mul(scale);
-            // (1 − f)(1 + f), each without cancellation
-            FloatVector sine = r.sub(1).mul(ones.sub(z)).mul(r.add(1)).mul(z.add(1)).max(0).sqrt().mul(scale);
-            sine = sine.blend(sine.neg(), Lanes.load(halves, at).lt(0.5f));
+            FloatVector ux = hx.div(h).blend(1, none);
+            FloatVector uy = hy.div(h).blend(0, none);
+            FloatVector cosine = Lanes.load(kappas, at);
+            FloatVector sine = Lanes.load(envelopes, at);
             FloatVector x = ux.mul(cosine).sub(uy.mul(sine));
             FloatVector y = uy.mul(cosine).add(ux.mul(sine));
             FloatVector length = x.mul(x).add(y.mul(y)).mul(-0.5f).add(1.5f);
-            VectorMask<Float> drawn = z.lt(NONE);
+            VectorMask<Float> drawn = Lanes.load(cosines, at).lt(NONE);
             Lanes.load(field.values, site).blend(x.mul(length), drawn).intoArray(field.values, site);
             Lanes.load(field.values, site + Lanes.COUNT).blend(y.mul(length), drawn)
                     .intoArray(field.values, site + Lanes.COUNT);
