@@ -131,18 +131,25 @@ final class LaneField {
     void neighborSums(int from, int to, float[] target) {
         int at = 0;
         for (int i = from; i < to; i++) {
-            for (int component = 0; component < components; component++) {
-                neighborSum(order[i], component).intoArray(target, at);
+            int first = firstEnd[order[i]];
+            int last = firstEnd[order[i] + 1];
+            for (int part = 0; part < components * Lanes.COUNT; part += Lanes.COUNT) {
+                FloatVector sum = Lanes.load(values, ends[first] + part);
+                for (int end = first + 1; end < last; end++) {
+                    sum = sum.add(Lanes.load(values, ends[end] + part));
+                }
+                sum.intoArray(target, at);
                 at += Lanes.COUNT;
             }
         }
     }
 
-    /** The sum of one component over the neighbours of a site. */
+    /** The sum of one component over the neighbours of a site, which has one at least on every lattice. */
     FloatVector neighborSum(int site, int component) {
-        FloatVector sum = Lanes.zero();
-        for (int end = firstEnd[site]; end < firstEnd[site + 1]; end++) {
-            sum = sum.add(Lanes.load(values, ends[end] + component * Lanes.COUNT));
+        int offset = component * Lanes.COUNT;
+        FloatVector sum = Lanes.load(values, ends[firstEnd[site]] + offset);
+        for (int end = firstEnd[site] + 1; end < firstEnd[site + 1]; end++) {
+            sum = sum.add(Lanes.load(values, ends[end] + offset));
         }
         return sum;
     }

@@ -42,6 +42,7 @@ final class PlaneHeatBath implements Update.RejectionFree {
         (field, from, to) -> attempt(to - from),
         (field, from, to) -> Elementary.expm1(exponentials, 0, ATTEMPTS * (to - from)),
         (field, from, to) -> choose(to - from),
+        (field, from, to) -> turn(to - from),
         this::place,
     };
 
@@ -81,21 +82,37 @@ final class PlaneHeatBath implements Update.RejectionFree {
 
     /** Puts the z of the first attempt that succeeds in the place of the first; 2 where none does. */
     private void choose(int count) {
-        FloatVector ones = FloatVector.broadcast(Lanes.FLOATS, 1);
-        for (int i = 0; i < count * Lanes.COUNT; i += Lanes.COUNT) {
-            FloatVector z = FloatVector.broadcast(Lanes.FLOATS, NONE);
-            for (int at = i + (ATTEMPTS - 1) * count * Lanes.COUNT; at >= 0; at -= count * Lanes.COUNT) {
-                FloatVector c = ones.sub(Lanes.load(excesses, at));
-                z = z.blend(Lanes.load(cosines, at),
-                        Lanes.load(uniforms, at).lt(c.mul(Lanes.load(exponentials, at).add(1))));
-            }
-            z.intoArray(cosines, i);
+        int attempt = count * Lanes.COUNT;
+        FloatVector none = FloatVector.broadcast(Lanes.FLOATS, NONE);
+        for (int at = 0; at < attempt; at += Lanes.COUNT) {
+            FloatVector z = tried(tried(none, at + 3 * attempt), at + 2 * attempt);
+            tried(tried(z, at + attempt), at).intoArray(cosines, at);
         }
     }
 
-    /** Turns h by the angle that the cosine z of the envelope stands for. */
-    private void place(LaneField field, int from, int to) {
+    /** The z of an attempt if it succeeds, else another. */
+    private FloatVector tried(FloatVector otherwise, int at) {
+        FloatVector c = Lanes.load(excesses, at).neg().add(1);
+        VectorMask<Float> success = Lanes.load(uniforms, at).lt(c.mul(Lanes.load(exponentials, at).add(1)));
+        return otherwise.blend(Lanes.load(cosines, at), success);
+    }
+
+    /** Cosine and sine of the angle that z stands for, in the place of κ and of the envelope. */
+    private void turn(int count) {
         FloatVector ones = FloatVector.broadcast(Lanes.FLOATS, 1);
+        for (int at = 0; at < count * Lanes.COUNT; at += Lanes.COUNT) {
+            FloatVector r = Lanes.load(envelopes, at);
+            FloatVector z = Lanes.load(cosines, at);
+            FloatVector scale = ones.div(r.add(z));
+            r.mul(z).add(1).mul(scale).intoArray(kappas, at);
+            // (1 − f)(1 + f), each without cancellation
+            FloatVector sine = r.sub(1).mul(ones.sub(z)).mul(r.add(1)).mul(z.add(1)).max(0).sqrt().mul(scale);
+            sine.blend(sine.neg(), Lanes.load(halves, at).lt(0.5f)).intoArray(envelopes, at);
+        }
+    }
+
+    /** Turns h by the angle. */
+    private void place(LaneField field, int from, int to) {
         for (int i = from; i < to; i++) {
             int site = 2 * field.order[i] * Lanes.COUNT;
             int at = (i - from) * Lanes.COUNT;
@@ -104,19 +121,14 @@ final class PlaneHeatBath implements Update.RejectionFree {
             FloatVector square = hx.mul(hx).add(hy.mul(hy));
             VectorMask<Float> none = square.lt(LEAST_SQUARE);
             FloatVector h = square.sqrt();
-            FloatVector ux = hx.div(h).blend(ones, none);
-            FloatVector uy = hy.div(h).blend(Lanes.zero(), none);
-            FloatVector r = Lanes.load(envelopes, at);
-            FloatVector z = Lanes.load(cosines, at);
-            FloatVector scale = ones.div(r.add(z));
-            FloatVector cosine = r.mul(z).add(1).mul(scale);
-            // (1 − f)(1 + f), each without cancellation
-            FloatVector sine = r.sub(1).mul(ones.sub(z)).mul(r.add(1)).mul(z.add(1)).max(0).sqrt().mul(scale);
-            sine = sine.blend(sine.neg(), Lanes.load(halves, at).lt(0.5f));
+            FloatVector ux = hx.div(h).blend(1, none);
+            FloatVector uy = hy.div(h).blend(0, none);
+            FloatVector cosine = Lanes.load(kappas, at);
+            FloatVector sine = Lanes.load(envelopes, at);
             FloatVector x = ux.mul(cosine).sub(uy.mul(sine));
             FloatVector y = uy.mul(cosine).add(ux.mul(sine));
             FloatVector length = x.mul(x).add(y.mul(y)).mul(-0.5f).add(1.5f);
-            VectorMask<Float> drawn = z.lt(NONE);
+            VectorMask<Float> drawn = Lanes.load(cosines, at).lt(NONE);
             Lanes.load(field.values, site).blend(x.mul(length), drawn).intoArray(field.values, site);
             Lanes.load(field.values, site + Lanes.COUNT).blend(y.mul(length), drawn)
                     .intoArray(field.values, site + Lanes.COUNT);

@@ -30,6 +30,7 @@ final class Trajectories implements Update {
     private final float[] previous;
     private final float[] normals = new float[(LaneField.CHUNK + 1) * Lanes.COUNT];
     private final float[] uniforms = new float[Lanes.COUNT];
+    private final float[] pulls = new float[LaneField.CHUNK * Lanes.COUNT];
     private final double[] before = new double[Lanes.COUNT];
     private final double[] after = new double[Lanes.COUNT];
     private final double[] acceptance = new double[Lanes.COUNT];
@@ -52,8 +53,8 @@ final class Trajectories implements Update {
         this.field = field;
         passes = new Stage[leapfrogSteps + 1][];
         Arrays.fill(passes, new Stage[] {this::kick, this::drift});
-        passes[0] = new Stage[] {this::kickFirst, this::drift};
-        passes[leapfrogSteps] = new Stage[] {this::kickLast};
+        passes[0] = new Stage[] {this::pull, this::kickFirst, this::drift};
+        passes[leapfrogSteps] = new Stage[] {this::pull, this::kickLast};
         Phi4 model = (Phi4) field.model;
         quartic = (float) model.lambda();
         quadratic = (float) (1 - 2 * model.lambda());
@@ -152,9 +153,16 @@ final class Trajectories implements Update {
         }
     }
 
+    /** Puts β Σ φ′ of the neighbours of each site into a buffer. */
+    private void pull(LaneField same, int from, int to) {
+        FloatVector beta = field.betas();
+        for (int site = from; site < to; site++) {
+            beta.mul(field.neighborSum(site, 0)).intoArray(pulls, (site - from) * Lanes.COUNT);
+        }
+    }
+
     private void kickFirst(LaneField same, int from, int to) {
         float[] values = field.values;
-        FloatVector beta = field.betas();
         FloatVector time = Lanes.load(tuning.widths(), 0).mul(0.5f);
         DoubleVector lower = DoubleVector.zero(Lanes.DOUBLES);
         DoubleVector upper = DoubleVector.zero(Lanes.DOUBLES);
@@ -162,7 +170,7 @@ final class Trajectories implements Update {
             int at = site * Lanes.COUNT;
             FloatVector phi = Lanes.load(values, at);
             FloatVector pi = Lanes.load(momentum, at);
-            FloatVector pull = beta.mul(field.neighborSum(site, 0));
+            FloatVector pull = Lanes.load(pulls, at - from * Lanes.COUNT);
             FloatVector energy = energy(phi, pi, pull);
             lower = lower.add(Lanes.lower(energy));
             upper = upper.add(Lanes.upper(energy));
@@ -173,14 +181,13 @@ final class Trajectories implements Update {
 
     private void kickLast(LaneField same, int from, int to) {
         float[] values = field.values;
-        FloatVector beta = field.betas();
         FloatVector time = Lanes.load(tuning.widths(), 0).mul(0.5f);
         DoubleVector lower = DoubleVector.zero(Lanes.DOUBLES);
         DoubleVector upper = DoubleVector.zero(Lanes.DOUBLES);
         for (int site = from; site < to; site++) {
             int at = site * Lanes.COUNT;
             FloatVector phi = Lanes.load(values, at);
-            FloatVector pull = beta.mul(field.neighborSum(site, 0));
+            FloatVector pull = Lanes.load(pulls, at - from * Lanes.COUNT);
             FloatVector pi = force(phi, pull).fma(time, Lanes.load(momentum, at));
             FloatVector energy = energy(phi, pi, pull);
             lower = lower.add(Lanes.lower(energy));
