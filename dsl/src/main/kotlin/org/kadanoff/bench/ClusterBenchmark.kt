@@ -64,8 +64,8 @@ private const val CHUNKS = 12
  *
  * @param algorithm one of the two
  * @param length the side L
- * @param steps how many steps are timed, and how many more are measured; left out, as many as take 4 seconds, but 2000 to
- *     200,000
+ * @param steps how many steps are timed, and how many more are measured; left out, as many as take 4 seconds, but 2000
+ *     to 200,000
  */
 fun clusterRate(algorithm: Algorithm, length: Int, steps: Int? = null): ClusterRate {
     val chain = clusterChain(algorithm, length)

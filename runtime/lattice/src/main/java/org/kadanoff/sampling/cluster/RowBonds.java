@@ -10,8 +10,8 @@ import java.util.function.IntUnaryOperator;
 import org.kadanoff.lattice.Lattice;
 
 /**
- * The bonds of a lattice in groups that lead from one row to one other, or to itself, by the same number of columns: for
- * work on the bits of whole rows. On every lattice here they are few, one or two for each direction and row.
+ * The bonds of a lattice in groups that lead from one row to one other, or to itself, by the same number of columns:
+ * for work on the bits of whole rows. On every lattice here they are few, one or two for each direction and row.
  */
 final class RowBonds {
 

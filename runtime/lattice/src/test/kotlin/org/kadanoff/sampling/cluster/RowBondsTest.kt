@@ -25,8 +25,9 @@ class RowBondsTest : FunSpec({
     fun Bonds.ends() = List(count()) { setOf(first(it), second(it)) }
 
     listOf(
-        Square(2), Square(3), Square(70), RotatedSquare(4), RotatedSquare(10), Triangular(2), Triangular(5), Honeycomb(2),
-        Honeycomb(33), Hypercubic(1, 2), Hypercubic(1, 3), Hypercubic(1, 130, Boundary.OPEN), Hypercubic(3, 2), Hypercubic(3, 4),
+        Square(2), Square(3), Square(70), RotatedSquare(4), RotatedSquare(10), Triangular(2), Triangular(5),
+        Honeycomb(2), Honeycomb(33), Hypercubic(1, 2), Hypercubic(1, 3), Hypercubic(1, 130, Boundary.OPEN),
+        Hypercubic(3, 2), Hypercubic(3, 4),
         Hypercubic(listOf(3, 5, 2), Boundary.OPEN), Hypercubic(4, 3),
     ).forEach { lattice ->
         test("the bonds between rows of $lattice are its bonds") {
