@@ -60,11 +60,12 @@ private const val MOST_STEPS = 200_000
 private const val CHUNKS = 12
 
 /**
- * Measures Swendsen–Wang or Wolff at βc, for some five times as long as it takes to make [steps] steps.
+ * Measures Swendsen–Wang or Wolff at βc.
  *
  * @param algorithm one of the two
  * @param length the side L
- * @param steps how many steps are timed, and how many measured; else as many as 4 seconds allow, but 2000 or more
+ * @param steps how many steps are timed, and how many more are measured; left out, as many as take 4 seconds, but 2000
+ *     to 200,000
  */
 fun clusterRate(algorithm: Algorithm, length: Int, steps: Int? = null): ClusterRate {
     val chain = clusterChain(algorithm, length)
@@ -122,10 +123,11 @@ fun dynamicExponent(rates: List<ClusterRate>): DynamicExponent {
     return DynamicExponent(Estimate(z, 1 / sqrt(spread)), if (degrees > 0) chiSquare / degrees else Double.NaN)
 }
 
+/** By the last of several trials: the first ones run before the kernels are compiled. */
 private fun ClusterChain.stepsInSeconds(seconds: Double): Int {
-    advance(200, Progress.NONE)
-    val trial = cpuNanoseconds { advance(200, Progress.NONE) } / 200
-    return (1e9 * seconds / trial).toInt().coerceIn(FEWEST_STEPS, MOST_STEPS)
+    val perTrial = (1 + 20_000_000 / model().lattice().sites()).coerceAtMost(10_000)
+    val trials = List(5) { cpuNanoseconds { advance(perTrial, Progress.NONE) } / perTrial }
+    return (1e9 * seconds / trials.last()).toInt().coerceIn(FEWEST_STEPS, MOST_STEPS)
 }
 
 private fun clusterChain(algorithm: Algorithm, length: Int): ClusterChain {

@@ -25,7 +25,8 @@ class ClusterBenchmarkTest : FunSpec({
         fun rate(length: Int, relativeError: Double): ClusterRate {
             val tau = 3 * length.toDouble().pow(0.22) / 0.5
             return ClusterRate(
-                Algorithm.WOLFF, length, 0.1, 0.5, Estimate(tau, relativeError * tau), Estimate(1.0, 0.1), 1.0, 1.0, 0.0,
+                Algorithm.WOLFF, length, 0.1, 0.5,
+                Estimate(tau, relativeError * tau), Estimate(1.0, 0.1), 1.0, 1.0, 0.0,
             )
         }
         val exponent = dynamicExponent(listOf(rate(32, 0.01), rate(64, 0.02), rate(256, 0.01)))

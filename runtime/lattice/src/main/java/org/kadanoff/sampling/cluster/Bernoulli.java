@@ -4,9 +4,9 @@ import org.kadanoff.random.Xoshiro256PlusPlus;
 
 /**
  * Random bits that are 1 with a given probability, 64 at a time. Uniform random numbers are compared with the
- * probability digit by digit, from the first binary digit after the point on: a number is below it if it has the 0 where
- * they first differ. Most of 64 bits take a few digits, so that a word takes 7 random words or so, yet the probability is
- * exact to 64 digits.
+ * probability digit by digit, from the first binary digit after the point on: a number is below it if it has the 0
+ * where they first differ. Most of 64 bits take a few digits, so that a word takes 7 random words or so, yet the
+ * probability is exact to 64 digits.
  */
 final class Bernoulli {
 

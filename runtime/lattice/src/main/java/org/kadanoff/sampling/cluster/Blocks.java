@@ -1,8 +1,9 @@
 package org.kadanoff.sampling.cluster;
 
 /**
- * A periodic square lattice in blocks of 8 × 8 sites, one word each: bit 8r + c is the site at row r and column c of its
- * block. From one block to the next below it the numbers of blocks grow by a power of two, so that some may be left out.
+ * A periodic square lattice in blocks of 8 × 8 sites, one word each: bit 8r + c is the site at row r and column c of
+ * its block. From one block to the next below it the numbers of blocks grow by a power of two, so that some may be left
+ * out.
  *
  * <p>The blocks at the right and lower edge of the lattice may be partly filled; their bits that are no sites have no
  * meaning.

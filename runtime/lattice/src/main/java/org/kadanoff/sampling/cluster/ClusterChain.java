@@ -7,10 +7,11 @@ import org.kadanoff.sampling.Chain;
 import org.kadanoff.task.Progress;
 
 /**
- * A chain of one replica that moves by clusters. It starts in a ground state, each with equal probability.
+ * A chain of one replica that moves by clusters. It starts in a ground state of the couplings, each with equal
+ * probability.
  *
- * <p>It samples Ising models without frustration, also in a field, Potts and clock models, on every lattice. A field holds
- * whole clusters, so that large ones seldom move.
+ * <p>It samples Ising models without frustration, also in a field, Potts and clock models, on every lattice. A field
+ * holds whole clusters, so that large ones seldom move.
  */
 public abstract sealed class ClusterChain implements Chain permits SwendsenWang, Wolff {
 
@@ -75,8 +76,8 @@ public abstract sealed class ClusterChain implements Chain permits SwendsenWang,
      *
      * <ul>
      *   <li>for Ising spins the square of Σ s, or if J &lt; 0 of the staggered Σ ± s;
-     *   <li>for Potts spins (q Σ_a N_a²/N² − 1) / (q − 1), the square of the vector from the centre of the simplex, which
-     *       for q &gt; 2 is not the square of the model's order parameter;
+     *   <li>for Potts spins (q Σ_a N_a²/N² − 1) / (q − 1), the square of the vector from the centre of the simplex,
+     *       which for q &gt; 2 is not the square of the model's order parameter;
      *   <li>for clock spins |Σ exp(2πi s/q)|².
      * </ul>
      */

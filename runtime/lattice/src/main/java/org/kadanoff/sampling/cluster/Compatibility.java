@@ -5,8 +5,8 @@ import org.kadanoff.model.Ising;
 import org.kadanoff.model.Model;
 
 /**
- * Which models clusters can sample. With frustration, bonds between satisfied pairs percolate long before the spins order:
- * clusters then hold nearly the whole lattice, and turning them changes nothing.
+ * Which models clusters can sample. With frustration, bonds between satisfied pairs percolate long before the spins
+ * order: clusters then hold nearly the whole lattice, and turning them changes nothing.
  */
 final class Compatibility {
 
@@ -33,13 +33,13 @@ final class Compatibility {
     static Ising checked(Ising model) {
         if (model.coupling() < 0 && !model.lattice().isBipartite()) {
             throw new IllegalArgumentException("an antiferromagnet on " + model.lattice() + " is frustrated, since the "
-                    + "lattice has no two sublattices: clusters would span it and change nothing; take an even side, or "
-                    + "local updates such as Metropolis");
+                    + "lattice has no two sublattices: clusters would span it and change nothing; take an even side, "
+                    + "or local updates such as Metropolis");
         }
         if (model.nextNearest() < 0) {
-            throw new IllegalArgumentException(model + " is frustrated: J′ < 0 competes with the order that J favours, and "
-                    + "clusters would span the lattice and change nothing; they take J′ ≥ 0, else take local updates such "
-                    + "as Metropolis");
+            throw new IllegalArgumentException(model + " is frustrated: J′ < 0 competes with the order that J favours, "
+                    + "and clusters would span the lattice and change nothing; they take J′ ≥ 0, else take local "
+                    + "updates such as Metropolis");
         }
         return model;
     }

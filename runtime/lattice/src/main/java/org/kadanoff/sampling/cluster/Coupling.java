@@ -8,8 +8,8 @@ import org.kadanoff.lattice.Lattice;
  * The pairs of sites that interact in one way, by how far their states are apart around a circle of q states.
  *
  * @param degree the most partners of a site
- * @param partners [site · degree + i]: with whom a site makes a pair; each pair stands at both of its sites. The number of
- *     sites stands for none
+ * @param partners [site · degree + i]: with whom a site makes a pair; each pair stands at both of its sites. The number
+ *     of sites stands for none
  * @param energy of a pair 0 … q/2 apart
  */
 record Coupling(int degree, int[] partners, double[] energy) {

@@ -11,8 +11,8 @@ import org.kadanoff.model.Model;
 import org.kadanoff.model.Potts;
 
 /**
- * A model as cluster algorithms see it: sites in one of q states, whose pairs have an energy, and moves of whole clusters.
- * State 1 of an Ising spin is up.
+ * A model as cluster algorithms see it: sites in one of q states, whose pairs have an energy, and moves of whole
+ * clusters. State 1 of an Ising spin is up.
  *
  * @param model what is sampled
  * @param states q
@@ -20,7 +20,8 @@ import org.kadanoff.model.Potts;
  * @param choices of which each step draws one
  * @param order the order parameter from the number of sites in each state
  */
-record Embedding(Model model, int states, List<Coupling> couplings, List<Moves> choices, ToDoubleFunction<long[]> order) {
+record Embedding(Model model, int states, List<Coupling> couplings, List<Moves> choices,
+        ToDoubleFunction<long[]> order) {
 
     /** @throws IllegalArgumentException if clusters cannot sample the model, or β is not positive and finite */
     static Embedding of(Model model, double beta) {

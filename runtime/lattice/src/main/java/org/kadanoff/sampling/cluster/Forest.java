@@ -1,10 +1,10 @@
 package org.kadanoff.sampling.cluster;
 
 /**
- * Disjoint sets of the elements 0, 1, 2, … as trees in which every parent has a smaller number than its children, so that
- * the root of a set is its first element, and one pass upward or downward through the numbers visits every tree from its
- * root or from its leaves. Joined by Rem's algorithm, which climbs two trees at once and compresses both paths:
- * E. W. Dijkstra, A Discipline of Programming (1976), chapter 23.
+ * Disjoint sets of the elements 0, 1, 2, … as trees in which every parent has a smaller number than its children, so
+ * that the root of a set is its first element, and one pass upward or downward through the numbers visits every tree
+ * from its root or from its leaves. Joined by Rem's algorithm, which climbs two trees at once and compresses both
+ * paths: E. W. Dijkstra, A Discipline of Programming (1976), chapter 23.
  */
 final class Forest {
 
@@ -50,8 +50,8 @@ final class Forest {
     }
 
     /**
-     * Tosses a coin for each set and hands it down to its elements, up to 64 of them at a time, from the first on. After
-     * it nothing can be joined.
+     * Tosses a coin for each set and hands it down to its elements, up to 64 of them at a time, from the first on.
+     * After it nothing can be joined.
      *
      * @param first the first of these elements; all before it have their coins already
      * @param count how many elements

@@ -51,8 +51,9 @@ final class GraphWolff implements ClusterUpdate {
     }
 
     /**
-     * Gathers a cluster in {@code cluster} and its states in {@code before}, and gives its size. Its sites are set to be
-     * taken, a state without bonds. No branch depends on a random number: mispredicted ones would take most of the time.
+     * Gathers a cluster in {@code cluster} and its states in {@code before}, and gives its size. Its sites are set to
+     * be taken, a state without bonds. No branch depends on a random number: mispredicted ones would take most of the
+     * time.
      */
     private int grow(int seed, Moves moves) {
         byte[] spins = configuration.spins;

@@ -7,16 +7,17 @@ import java.util.stream.IntStream;
 
 /**
  * What clusters can do in one step, and the bonds that this needs. No move changes the energy of two sites that make it
- * together. Two sites in the states s and t are bonded with the probability 1 − exp(−β max_m [E(m(s), t) − E(s, t)]) over
- * the moves m, so that what is not bonded may move on its own.
+ * together. Two sites in the states s and t are bonded with the probability 1 − exp(−β max_m [E(m(s), t) − E(s, t)])
+ * over the moves m, so that what is not bonded may move on its own.
  *
  * @param images [move][state]: what a state becomes; move 0 is the identity
- * @param thresholds [coupling][{@link #pair}]: the probability of a bond in units of 2⁻⁶³; 0 if the second site is taken
+ * @param thresholds [coupling][{@link #pair}]: the probability of a bond in units of 2⁻⁶³; 0 if the second site is
+ *     taken
  * @param weight of a state: a cluster adds (Σ weight)² / N² to the improved estimator of ⟨m²⟩
  */
 record Moves(byte[][] images, long[][] thresholds, double[] weight) {
 
-    /** Any shift around the circle: of Potts spins, where bonds are between equal ones, and of Ising spins, where q = 2. */
+    /** Any shift around the circle: of Potts spins, with bonds between equal ones, and of Ising spins, where q = 2. */
     static Moves shifts(int states, double beta, List<Coupling> couplings) {
         double[] weight = new double[states];
         Arrays.fill(weight, 1);

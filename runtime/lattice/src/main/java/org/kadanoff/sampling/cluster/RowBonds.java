@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntBinaryOperator;
+import java.util.function.IntUnaryOperator;
 import org.kadanoff.lattice.Lattice;
 
 /**
- * The bonds of a lattice between its rows, for work on the bits of whole rows. On every lattice here the bonds of one
- * direction lead from a row to one other row, or to itself, each by the same number of columns.
+ * The bonds of a lattice in groups that lead from one row to one other, or to itself, by the same number of columns:
+ * for work on the bits of whole rows. On every lattice here they are few, one or two for each direction and row.
  */
 final class RowBonds {
 
@@ -34,56 +35,65 @@ final class RowBonds {
     }
 
     static List<Link> nearest(Lattice lattice) {
-        return of(lattice, lattice.coordination(), lattice::neighbor, (site, direction) ->
-                direction < lattice.opposite(direction)
-                        || direction == lattice.opposite(direction) && lattice.sublattice(site) == 0 ? 1 : 0);
+        return of(lattice, lattice.coordination(), lattice::neighbor, lattice::opposite);
     }
 
     static List<Link> nextNearest(Lattice lattice) {
-        return of(lattice, lattice.nextNearestCoordination(), lattice::nextNearest, (site, direction) ->
-                direction < lattice.nextNearestCoordination() / 2 ? 1 : 0);
+        int degree = lattice.nextNearestCoordination();
+        return of(lattice, degree, lattice::nextNearest, direction -> (direction + degree / 2) % degree);
     }
 
-    /** @param counts 1 at that end of a bond where it is to be taken */
-    private static List<Link> of(Lattice lattice, int degree, IntBinaryOperator neighbor, IntBinaryOperator counts) {
-        int columns = lattice.columns();
-        long[] all = bits(columns);
-        for (int column = 0; column < columns; column++) {
+    private static List<Link> of(Lattice lattice, int degree, IntBinaryOperator neighbor, IntUnaryOperator opposite) {
+        long[] all = bits(lattice);
+        for (int column = 0; column < lattice.columns(); column++) {
             all[column >> 6] |= 1L << column;
         }
         List<Link> links = new ArrayList<>();
         for (int row = 0; row < lattice.rows(); row++) {
             for (int direction = 0; direction < degree; direction++) {
-                Map<Long, long[]> sitesOf = new LinkedHashMap<>();
-                long lastKey = -1;
-                long[] sites = null;
-                for (int column = 0; column < columns; column++) {
-                    int site = row * columns + column;
-                    int end = neighbor.applyAsInt(site, direction);
-                    if (end < 0 || counts.applyAsInt(site, direction) == 0) {
-                        continue;
-                    }
-                    int shift = Math.floorMod(end % columns - column, columns);
-                    // What goes one to the left goes one to the right from there.
-                    boolean turn = end / columns == row && shift == columns - 1;
-                    int from = turn ? end % columns : column;
-                    long key = (long) (end / columns) << 32 | (turn ? 1 % columns : shift);
-                    if (key != lastKey) {
-                        sites = sitesOf.computeIfAbsent(key, k -> bits(columns));
-                        lastKey = key;
-                    }
-                    sites[from >> 6] |= 1L << from;
-                }
-                for (Map.Entry<Long, long[]> entry : sitesOf.entrySet()) {
-                    links.add(new Link(row, (int) (entry.getKey() >> 32), entry.getKey().intValue(),
-                            Arrays.equals(entry.getValue(), all) ? all : entry.getValue()));
+                // Of the two ends of a bond, one counts.
+                if (direction <= opposite.applyAsInt(direction)) {
+                    boolean halfOfSites = direction == opposite.applyAsInt(direction);
+                    sitesByLink(lattice, row, direction, neighbor, halfOfSites).forEach((link, sites) -> links.add(
+                            new Link(link.row, link.other, link.shift, Arrays.equals(sites, all) ? all : sites)));
                 }
             }
         }
         return links;
     }
 
-    private static long[] bits(int columns) {
-        return new long[(columns + 63) / 64];
+    /** Links without their sites, and these. */
+    private static Map<Link, long[]> sitesByLink(Lattice lattice, int row, int direction, IntBinaryOperator neighbor,
+            boolean halfOfSites) {
+        int columns = lattice.columns();
+        Map<Link, long[]> sitesByLink = new LinkedHashMap<>();
+        int lastOther = -1;
+        int lastShift = -1;
+        long[] sites = null;
+        for (int column = 0; column < columns; column++) {
+            int site = row * columns + column;
+            int end = neighbor.applyAsInt(site, direction);
+            if (end < 0 || halfOfSites && lattice.sublattice(site) == 1) {
+                continue;
+            }
+            int other = end / columns;
+            int endColumn = end - other * columns;
+            int shift = endColumn < column ? endColumn - column + columns : endColumn - column;
+            // What goes one to the left goes one to the right from there.
+            boolean turn = other == row && shift == columns - 1;
+            int start = turn ? endColumn : column;
+            shift = turn ? 1 : shift;
+            if (other != lastOther || shift != lastShift) {
+                sites = sitesByLink.computeIfAbsent(new Link(row, other, shift, null), link -> bits(lattice));
+                lastOther = other;
+                lastShift = shift;
+            }
+            sites[start >> 6] |= 1L << start;
+        }
+        return sitesByLink;
+    }
+
+    private static long[] bits(Lattice lattice) {
+        return new long[(lattice.columns() + 63) / 64];
     }
 }

@@ -10,25 +10,25 @@ import org.kadanoff.random.Xoshiro256PlusPlus;
 /**
  * Swendsen–Wang for Ising spins without a field, a bit a spin, each row of the lattice in words of its own.
  *
- * <p>What is joined to clusters are not sites but runs: sites of a row that are bonded one to the next. A bit marks where
- * each run starts; runs are numbered row by row, so that the run of a site is the number of starts up to it. There are
- * half as many runs as sites on the critical square lattice.
+ * <p>What is joined to clusters are not sites but runs: sites of a row that are bonded one to the next. A bit marks
+ * where each run starts; runs are numbered row by row, so that the run of a site is the number of starts up to it.
+ * There are half as many runs as sites on the critical square lattice.
  */
 final class RowSwendsenWang implements ClusterUpdate {
 
     /**
-     * One of the couplings.
+     * Bonds of one strength J or J′.
      *
      * @param unlike all ones if bonds are between unlike spins, else 0
      * @param alongRows the sites with a bond to the next one of their row, of which runs are made
      * @param links all other bonds, which join runs
      */
-    private record Coupling(double strength, long unlike, Bernoulli bonds, long[] alongRows, RowBonds.Link[] links) {
+    private record Interaction(double strength, long unlike, Bernoulli bonds, long[] alongRows, RowBonds.Link[] links) {
     }
 
     private final Lattice lattice;
     private final Xoshiro256PlusPlus random;
-    private final Coupling[] couplings;
+    private final Interaction[] interactions;
     private final int columns;
     private final int wordsPerRow;
     private final int lastBit;
@@ -57,21 +57,23 @@ final class RowSwendsenWang implements ClusterUpdate {
         shiftedStarts = new long[wordsPerRow];
         clusters = new Forest(lattice.sites());
         List<RowBonds.Link> links = RowBonds.nearest(lattice);
-        Coupling nearest = coupling(model.coupling(), beta, links.stream().filter(RowBonds.Link::isAlong).toList(),
+        Interaction nearest = interaction(model.coupling(), beta,
+                links.stream().filter(RowBonds.Link::isAlong).toList(),
                 links.stream().filter(link -> !link.isAlong()).toList());
-        couplings = model.nextNearest() == 0 ? new Coupling[] {nearest} : new Coupling[] {nearest,
-                coupling(model.nextNearest(), beta, List.of(), RowBonds.nextNearest(lattice))};
+        interactions = model.nextNearest() == 0 ? new Interaction[] {nearest} : new Interaction[] {nearest,
+                interaction(model.nextNearest(), beta, List.of(), RowBonds.nextNearest(lattice))};
         start(model.coupling() < 0);
     }
 
-    private Coupling coupling(double strength, double beta, List<RowBonds.Link> ofRuns, List<RowBonds.Link> others) {
+    private Interaction interaction(double strength, double beta, List<RowBonds.Link> ofRuns,
+            List<RowBonds.Link> others) {
         long[] alongRows = new long[spins.length];
         for (RowBonds.Link link : ofRuns) {
             for (int column = 0; column < wordsPerRow; column++) {
                 alongRows[link.row() * wordsPerRow + column] |= link.sites()[column];
             }
         }
-        return new Coupling(strength, strength < 0 ? -1 : 0,
+        return new Interaction(strength, strength < 0 ? -1 : 0,
                 new Bernoulli(-Math.expm1(-2 * beta * Math.abs(strength)), random), alongRows,
                 others.toArray(RowBonds.Link[]::new));
     }
@@ -94,9 +96,9 @@ final class RowSwendsenWang implements ClusterUpdate {
         for (int row = 0; row < lattice.rows(); row++) {
             findRuns(row);
         }
-        for (Coupling coupling : couplings) {
-            for (RowBonds.Link link : coupling.links) {
-                join(coupling, link);
+        for (Interaction interaction : interactions) {
+            for (RowBonds.Link link : interaction.links) {
+                join(interaction, link);
             }
         }
         flip();
@@ -104,7 +106,7 @@ final class RowSwendsenWang implements ClusterUpdate {
     }
 
     private void findRuns(int row) {
-        Coupling nearest = couplings[0];
+        Interaction nearest = interactions[0];
         int from = row * wordsPerRow;
         int to = from + wordsPerRow;
         int firstOfRow = runs;
@@ -133,7 +135,7 @@ final class RowSwendsenWang implements ClusterUpdate {
         return spins[word] >>> 1 | spins[word == to - 1 ? from : word + 1] << lastBitOf(word, to);
     }
 
-    private void join(Coupling coupling, RowBonds.Link link) {
+    private void join(Interaction interaction, RowBonds.Link link) {
         int here = link.row() * wordsPerRow;
         int there = link.other() * wordsPerRow;
         boolean straight = link.shift() == 0;
@@ -143,8 +145,8 @@ final class RowSwendsenWang implements ClusterUpdate {
         for (int column = 0; column < wordsPerRow; column++) {
             long start = starts[here + column];
             long startThere = startsThere[at + column];
-            long like = ~(spins[here + column] ^ spinsThere[at + column] ^ coupling.unlike);
-            long bond = coupling.bonds.keep(like & link.sites()[column]);
+            long like = ~(spins[here + column] ^ spinsThere[at + column] ^ interaction.unlike);
+            long bond = interaction.bonds.keep(like & link.sites()[column]);
             // A second bond between the same two runs joins nothing.
             long rest = bond & ~(bond << 1 & ~start & ~startThere);
             int before = firstRun[here + column] - 1;
@@ -248,21 +250,21 @@ final class RowSwendsenWang implements ClusterUpdate {
     @Override
     public double energy() {
         double energy = 0;
-        for (Coupling coupling : couplings) {
+        for (Interaction interaction : interactions) {
             long excess = 0;
             for (int word = 0; word < spins.length; word++) {
                 int from = word - word % wordsPerRow;
-                excess += excessOfLike(coupling.alongRows[word],
+                excess += excessOfLike(interaction.alongRows[word],
                         spins[word] ^ toTheRight(word, from, from + wordsPerRow));
             }
-            for (RowBonds.Link link : coupling.links) {
+            for (RowBonds.Link link : interaction.links) {
                 shift(spins, link.other() * wordsPerRow, link.shift(), shiftedSpins);
                 for (int column = 0; column < wordsPerRow; column++) {
                     excess += excessOfLike(link.sites()[column],
                             spins[link.row() * wordsPerRow + column] ^ shiftedSpins[column]);
                 }
             }
-            energy -= coupling.strength * excess;
+            energy -= interaction.strength * excess;
         }
         return energy;
     }

@@ -9,9 +9,9 @@ import org.kadanoff.lattice.Square;
 import org.kadanoff.random.Xoshiro256PlusPlus;
 
 /**
- * Wolff's single clusters for the Ising ferromagnet on the periodic square lattice, a bit a spin, in {@link Blocks}. When
- * the cluster first comes near a block, all bonds between its sites and those to the right and below are drawn at once;
- * along them the cluster then floods the block.
+ * Wolff's single clusters for the Ising ferromagnet on the periodic square lattice, a bit a spin, in {@link Blocks}.
+ * When the cluster first comes near a block, all bonds between its sites and those to the right and below are drawn at
+ * once; along them the cluster then floods the block.
  */
 final class SquareWolff implements ClusterUpdate {
 
@@ -154,7 +154,8 @@ final class SquareWolff implements ClusterUpdate {
             long toLeft = sites & ~blocks.leftOf(block, cluster);
             long toAbove = sites & ~blocks.aboveOf(block, cluster);
             size += Long.bitCount(sites);
-            boundary += Long.bitCount(toRight) + Long.bitCount(toBelow) + Long.bitCount(toLeft) + Long.bitCount(toAbove);
+            boundary += Long.bitCount(toRight) + Long.bitCount(toBelow)
+                    + Long.bitCount(toLeft) + Long.bitCount(toAbove);
             upOutside += Long.bitCount(toRight & blocks.rightOf(block, spins))
                     + Long.bitCount(toBelow & blocks.belowOf(block, spins))
                     + Long.bitCount(toLeft & blocks.leftOf(block, spins))

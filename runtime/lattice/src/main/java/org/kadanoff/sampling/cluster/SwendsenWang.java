@@ -5,8 +5,8 @@ import org.kadanoff.model.Model;
 import org.kadanoff.random.Xoshiro256PlusPlus;
 
 /**
- * Updates of all clusters: every site belongs to one, and each moves or stays on its own. R. H. Swendsen and J.-S. Wang,
- * Phys. Rev. Lett. 58, 86 (1987). A step is one update of the whole lattice.
+ * Updates of all clusters: every site belongs to one, and each moves or stays on its own. R. H. Swendsen and J.-S.
+ * Wang, Phys. Rev. Lett. 58, 86 (1987). A step is one update of the whole lattice.
  */
 public final class SwendsenWang extends ClusterChain {
 

@@ -7,8 +7,8 @@ import org.kadanoff.random.Xoshiro256PlusPlus;
 
 /**
  * Single-cluster updates: from a random site one cluster grows, and all of it moves. U. Wolff, Phys. Rev. Lett. 62, 361
- * (1989). A step is one cluster, however small; to stop instead after a number of sites would prefer configurations with
- * large clusters.
+ * (1989). A step is one cluster, however small; to stop instead after a number of sites would prefer configurations
+ * with large clusters.
  */
 public final class Wolff extends ClusterChain {
 
@@ -27,8 +27,8 @@ public final class Wolff extends ClusterChain {
     }
 
     /**
-     * The mean number of sites in the clusters so far; NaN before the first. In equilibrium, without a field, it is N⟨m²⟩
-     * of Ising and Potts spins with the m² of {@link #improvedSquare}.
+     * The mean number of sites in the clusters so far; NaN before the first. In equilibrium, without a field, it is
+     * N⟨m²⟩ of Ising and Potts spins with the m² of {@link #improvedSquare}.
      */
     public double meanClusterSize() {
         return (double) grownSites() / steps();

@@ -34,7 +34,8 @@ class BernoulliTest : FunSpec({
             }
             fun sigmas(count: Double, trials: Double, p: Double) = abs(count - trials * p) / sqrt(trials * p * (1 - p))
             kept.forEach { sigmas(it.toDouble(), draws.toDouble(), probability) shouldBeLessThan 5.0 }
-            // Neighbouring pairs overlap and are not independent: their scatter is at most √3 of that of independent ones.
+            // Neighbouring pairs overlap and are not independent: their scatter is at most √3 of that of independent
+            // ones.
             sigmas(pairs.toDouble(), 63.0 * draws, probability * probability) shouldBeLessThan 5.0 * sqrt(3.0)
         }
     }

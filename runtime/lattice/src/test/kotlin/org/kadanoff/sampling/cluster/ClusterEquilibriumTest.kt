@@ -25,6 +25,9 @@ import kotlin.math.pow
 import kotlin.math.sin
 import kotlin.math.sqrt
 
+/** An observable of a chain, and of a state. */
+private typealias Measured = Pair<(ClusterChain) -> Double, (StateEnumeration.State) -> Double>
+
 // Every comparison is at 4 σ, σ from 64 independent chains: by chance one of 6000 fails; the seeds are fixed.
 class ClusterEquilibriumTest : FunSpec({
 
@@ -87,7 +90,7 @@ class ClusterEquilibriumTest : FunSpec({
             test("$name for $model at β = $beta agrees with the sum over all states") {
                 val exact = StateEnumeration(model)
                 val sites = model.lattice().sites()
-                val observables = mutableMapOf<String, Pair<(ClusterChain) -> Double, (StateEnumeration.State) -> Double>>(
+                val observables = mutableMapOf<String, Measured>(
                     "energy" to Pair({ it.measured().first }, { it.energy }),
                     "M" to Pair({ it.measured().second }, { it.magnetization }),
                     "|m|" to Pair({ abs(it.measured().second) / sites }, { abs(it.magnetization) / sites }),
@@ -98,21 +101,27 @@ class ClusterEquilibriumTest : FunSpec({
                 if (!(model is Ising && model.field() != 0.0)) {
                     observables["improved m²"] = Pair({ it.improvedSquare() }, { square(model, it.spins) })
                 }
-                equilibrium(start, model, beta, 1000, observables.mapValues { it.value.first }).forEach { (name, mean) ->
+                val means = equilibrium(start, model, beta, 1000, observables.mapValues { it.value.first })
+                means.forEach { (name, mean) ->
                     withClue(name) { mean.shouldAgreeWith(exact.mean(beta, observables.getValue(name).second)) }
                 }
             }
         }
 
         // 70 sites take more than a word in a row, and neither 70 nor 33 is a whole number of blocks.
-        listOf(8 to Onsager.CRITICAL_BETA, 16 to Onsager.CRITICAL_BETA, 16 to 0.3, 33 to 0.43, 70 to 0.42, 64 to 0.5).forEach { (length, beta) ->
+        listOf(
+            8 to Onsager.CRITICAL_BETA, 16 to Onsager.CRITICAL_BETA, 16 to 0.3, 33 to 0.43, 70 to 0.42, 64 to 0.5,
+        ).forEach { (length, beta) ->
             test("$name on ${length}² sites at β = $beta agrees with Kaufman's energy and specific heat") {
                 val exact = Kaufman.square(length)
                 val sites = length * length
                 val energy = sites * exact.energy(beta)
                 val means = equilibrium(
                     start, Ising(Square(length)), beta, 300,
-                    mapOf("energy" to { it.measured().first }, "(energy − exact)²" to { (it.measured().first - energy).pow(2) }),
+                    mapOf(
+                        "energy" to { it.measured().first },
+                        "(energy − exact)²" to { (it.measured().first - energy).pow(2) },
+                    ),
                 )
                 means.getValue("energy").shouldAgreeWith(energy)
                 means.getValue("(energy − exact)²").shouldAgreeWith(exact.specificHeat(beta) * sites / (beta * beta))
