@@ -2,7 +2,7 @@ package org.kadanoff.experiment
 
 import kotlinx.coroutines.CancellationException
 import org.jetbrains.kotlinx.multik.ndarray.data.D2Array
-import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.ensemble.Ensemble
 import org.kadanoff.observe.Estimate
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
@@ -40,7 +40,7 @@ data class Observations(val beta: List<Double>, val value: List<Double>) {
 class Observed internal constructor(
     private val name: String,
     /** What it is measured on. */
-    val on: Spins,
+    val on: Configurations<*>,
     private val observable: (D2Array<Float>) -> Double,
     experiment: String,
     parameters: Map<String, String>,
@@ -85,7 +85,7 @@ class Observed internal constructor(
         }
     }
 
-    private fun observe(ensemble: SpinEnsemble, configuration: Int): Double {
+    private fun observe(ensemble: Ensemble, configuration: Int): Double {
         val which = "configuration $configuration (β = ${ensemble.beta(configuration)})"
         val value = try {
             observable(ensemble.image(configuration))

@@ -16,6 +16,10 @@ import org.kadanoff.lattice.Triangular
 import org.kadanoff.plan.Format
 import org.kadanoff.plots.Block
 import org.kadanoff.plots.Layer
+import org.kadanoff.sandpile.BakTangWiesenfeld
+import org.kadanoff.sandpile.Manna
+import org.kadanoff.sandpile.Oslo
+import org.kadanoff.sandpile.Sandpile
 import java.nio.file.Path
 
 /** The JSON that runs leave behind, indented for human readers. */
@@ -34,11 +38,13 @@ internal object Json {
         .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
         .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
         .addMixIn(Lattice::class.java, NamedLattice::class.java)
+        .addMixIn(Sandpile::class.java, Named::class.java)
         .addMixIn(Block::class.java, Named::class.java)
         .addMixIn(Layer::class.java, Named::class.java)
         .build()
         .apply { registerSubtypes(
                 Square::class.java, RotatedSquare::class.java, Hypercubic::class.java, Triangular::class.java, Honeycomb::class.java,
+                Oslo::class.java, Manna::class.java, BakTangWiesenfeld::class.java,
             ) }
 }
 
