@@ -1,6 +1,7 @@
 package org.kadanoff.sampling;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kadanoff.model.BlumeCapel;
 import org.kadanoff.model.Clock;
@@ -16,7 +17,7 @@ import org.kadanoff.sampling.cluster.SwendsenWang;
 import org.kadanoff.sampling.cluster.Wolff;
 import org.kadanoff.sampling.discrete.LocalChain;
 import org.kadanoff.sampling.discrete.LocalUpdate;
-import org.kadanoff.sampling.discrete.PackedMetropolis;
+import org.kadanoff.sampling.discrete.PackedChain;
 import org.kadanoff.sampling.field.FieldChain;
 import org.kadanoff.sampling.field.HybridMonteCarlo;
 
@@ -27,8 +28,8 @@ public enum Algorithm {
      * Single moves, accepted with min(1, exp(−βΔH)); a step is a sweep. The plain Ising model on lattices of 2, 3, 4 or 6
      * neighbours: {@link Metropolis}, up to 512 replicas at the cost of one. At most 256 replicas of 256² sites or more,
      * and all too large for that, are sampled one after the other by {@link BlockMetropolis} where it can cut the lattice:
-     * from about 400 on this takes as long as 512. Other discrete models: {@link PackedMetropolis}, up to 64 replicas, or
-     * {@link LocalUpdate#METROPOLIS}; fields and vectors: {@link FieldChain#metropolis}.
+     * from about 400 on this takes as long as 512. Other discrete models by {@link LocalUpdate#METROPOLIS},
+     * most of them up to 64 replicas at once ({@link PackedChain}); fields and vectors: {@link FieldChain#metropolis}.
      */
     METROPOLIS,
 
@@ -37,7 +38,7 @@ public enum Algorithm {
 
     /**
      * Each variable drawn anew from its distribution among its neighbours: a step is a sweep. Discrete models
-     * ({@link LocalUpdate#HEAT_BATH}) and vectors of two or three components ({@link FieldChain#heatBath}).
+     * ({@link LocalUpdate#HEAT_BATH}; of two states up to 64 replicas at once, {@link PackedChain}) and vectors of two or three components ({@link FieldChain#heatBath}).
      */
     HEAT_BATH,
 
@@ -84,11 +85,23 @@ public enum Algorithm {
         if (model instanceof ON || model instanceof Phi4) {
             return this == WOLFF ? 1 : FieldChain.REPLICAS_AT_ONCE;
         }
-        if (this != METROPOLIS) {
-            return 1;
-        }
-        return Metropolis.canSample(model) ? Metropolis.MAX_REPLICAS
-                : PackedMetropolis.canSample(model) ? PackedMetropolis.MAX_REPLICAS : 1;
+        return this == METROPOLIS && Metropolis.canSample(model) ? Metropolis.MAX_REPLICAS
+                : packs(model) ? PackedChain.MAX_REPLICAS : 1;
+    }
+
+    private boolean packs(Model model) {
+        return local().filter(update -> PackedChain.canSample(model, update)).isPresent();
+    }
+
+    /** The update of discrete variables that this is, if it is a local one. */
+    private Optional<LocalUpdate> local() {
+        return switch (this) {
+            case METROPOLIS -> Optional.of(LocalUpdate.METROPOLIS);
+            case RANDOM_SITE_METROPOLIS -> Optional.of(LocalUpdate.RANDOM_SITE_METROPOLIS);
+            case HEAT_BATH -> Optional.of(LocalUpdate.HEAT_BATH);
+            case N_FOLD_WAY -> Optional.of(LocalUpdate.N_FOLD_WAY);
+            case WOLFF, SWENDSEN_WANG, OVER_RELAXATION, HYBRID_MONTE_CARLO, MALA -> Optional.empty();
+        };
     }
 
     /**
@@ -111,8 +124,8 @@ public enum Algorithm {
                             .mapToObj(i -> new BlockMetropolis(ising, betas[i], address, i)).toList());
             case Ising ising when this == METROPOLIS && Metropolis.canSample(ising) ->
                     new Metropolis(ising, betas, address);
-            default -> this == METROPOLIS && PackedMetropolis.canSample(model)
-                    ? new PackedMetropolis(model, betas, address)
+            default -> packs(model)
+                    ? new PackedChain(model, local().orElseThrow(), betas, address)
                     : new SeparateChains(IntStream.range(0, betas.length)
                             .mapToObj(replica -> start(model, betas[replica], address.stream(replica))).toList());
         };
@@ -140,10 +153,8 @@ public enum Algorithm {
 
     private Chain start(Model model, double beta, Xoshiro256PlusPlus random) {
         return switch (this) {
-            case METROPOLIS -> new LocalChain(model, LocalUpdate.METROPOLIS, beta, random);
-            case RANDOM_SITE_METROPOLIS -> new LocalChain(model, LocalUpdate.RANDOM_SITE_METROPOLIS, beta, random);
-            case HEAT_BATH -> new LocalChain(model, LocalUpdate.HEAT_BATH, beta, random);
-            case N_FOLD_WAY -> new LocalChain(model, LocalUpdate.N_FOLD_WAY, beta, random);
+            case METROPOLIS, RANDOM_SITE_METROPOLIS, HEAT_BATH, N_FOLD_WAY ->
+                    new LocalChain(model, local().orElseThrow(), beta, random);
             case WOLFF -> new Wolff(model, beta, random);
             case SWENDSEN_WANG -> new SwendsenWang(model, beta, random);
             case OVER_RELAXATION, HYBRID_MONTE_CARLO, MALA -> throw cannotSample(model);

@@ -16,15 +16,15 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The inner loop of {@link PackedMetropolis} for one width of vector. All widths give the same bits.
+ * The inner loop of {@link PackedChain} for one width of vector. All widths give the same bits.
  *
  * <p>A word is 64 bytes, one for each replica; {@code spins} has a word for each site, and {@code generators} are the
  * four words of state of 8 xoshiro256++ generators side by side. A word may take several vectors, which draw as many
  * random numbers as each other. Each width is a class of its own, so that the just-in-time compiler knows the species.
  *
- * <p>A proposal gives each replica a code that says what its energy changes by. Codes that raise it are uphill: u &lt;
- * exp(−βΔH) is decided for a uniform u digit by digit to the base 256, from the most significant one, which decides
- * alone but for one replica in 256, up to 8 digits or 64 bits.
+ * <p>A proposal gives each replica a code that says what its energy changes by. For codes that chance decides about, a
+ * uniform random number is compared with the probability digit by digit to the base 256, from the most significant one,
+ * which decides alone but for one replica in 256, up to 8 digits or 64 bits. All others are accepted.
  */
 abstract sealed class LaneKernel {
 
@@ -37,7 +37,7 @@ abstract sealed class LaneKernel {
     private final LaneSites sites;
     private final LaneRule rule;
     private final byte[] cuts;
-    private final byte[][] uphill;
+    private final byte[][] contested;
     private final byte[][] thresholds;
     private final byte[] proposed = new byte[LANES];
     private final byte[] codes = new byte[LANES];
@@ -46,8 +46,8 @@ abstract sealed class LaneKernel {
         this.sites = sites;
         this.rule = rule;
         cuts = rule.cuts();
-        uphill = rule.classes().stream().map(LaneRule.Uphill::codes).toArray(byte[][]::new);
-        thresholds = rule.classes().stream().map(codes -> LaneRule.thresholds(codes, betas)).toArray(byte[][]::new);
+        contested = rule.classes().stream().map(LaneRule.Contested::codes).toArray(byte[][]::new);
+        thresholds = rule.classes().stream().map(ofClass -> rule.thresholds(ofClass, betas)).toArray(byte[][]::new);
     }
 
     /**
@@ -87,7 +87,7 @@ abstract sealed class LaneKernel {
                 case BLUME_CAPEL -> proposeOther(spins, site, generators);
             }
             int ofClass = sites.classOf(site);
-            move(spins, LANES * site, accept(uphill[ofClass], thresholds[ofClass], generators) & allowed);
+            move(spins, LANES * site, accept(contested[ofClass], thresholds[ofClass], generators) & allowed);
         }
     }
 
@@ -143,8 +143,9 @@ abstract sealed class LaneKernel {
     }
 
     /**
-     * One of the two other values of a Blume–Capel spin; the code is a + z + (2z + 1) k, where a is the sum of the neighbours times that one
-     * of the two values that is not 0, the old one where neither is; and k = 0 from 0, 1 to 0, and 2 for a spin flip.
+     * One of the two other values of a Blume–Capel spin; the code is a + z + (2z + 1) k, where a is the sum of the
+     * neighbours times that one of the two values that is not 0, the old one where neither is; and k = 0 from 0, 1 to 0,
+     * and 2 for a spin flip.
      */
     private void proposeOther(byte[] spins, int site, long[] generators) {
         VectorSpecies<Byte> species = bytes();
@@ -171,7 +172,7 @@ abstract sealed class LaneKernel {
     }
 
     /** The replicas whose proposals are accepted, one bit each. */
-    private long accept(byte[] uphill, byte[] thresholds, long[] generators) {
+    private long accept(byte[] contested, byte[] thresholds, long[] generators) {
         VectorSpecies<Byte> species = bytes();
         long accepted = 0;
         long tied = -1;
@@ -181,17 +182,17 @@ abstract sealed class LaneKernel {
             for (int part = 0; part < LANES; part += species.length()) {
                 ByteVector code = ByteVector.fromArray(species, codes, part);
                 ByteVector threshold = ByteVector.zero(species);
-                VectorMask<Byte> raised = species.maskAll(false);
-                int row = LANES * uphill.length * digit + part;
-                for (int k = 0; k < uphill.length; k++) {
-                    VectorMask<Byte> isCode = code.compare(EQ, uphill[k]);
+                VectorMask<Byte> undecided = species.maskAll(false);
+                int row = LANES * contested.length * digit + part;
+                for (int k = 0; k < contested.length; k++) {
+                    VectorMask<Byte> isCode = code.compare(EQ, contested[k]);
                     threshold = threshold.blend(ByteVector.fromArray(species, thresholds, row + LANES * k), isCode);
-                    raised = raised.or(isCode);
+                    undecided = undecided.or(isCode);
                 }
                 ByteVector random = draw(generators, part);
                 long open = tied >>> part & -1L >>> -species.length();
-                accepted |= (random.compare(ULT, threshold).or(raised.not()).toLong() & open) << part;
-                equal |= (random.compare(EQ, threshold).and(raised).toLong() & open) << part;
+                accepted |= (random.compare(ULT, threshold).or(undecided.not()).toLong() & open) << part;
+                equal |= (random.compare(EQ, threshold).and(undecided).toLong() & open) << part;
             }
             tied = equal;
             digit++;

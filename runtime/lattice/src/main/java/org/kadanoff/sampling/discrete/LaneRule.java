@@ -11,8 +11,9 @@ import org.kadanoff.model.Model;
 import org.kadanoff.model.Potts;
 
 /**
- * What {@link LaneKernel} must know of a model: its proposals, and which codes of them raise the energy, for each class
- * of {@link LaneSites}.
+ * What {@link LaneKernel} must know of a model and an update: the proposals, and which codes of them are not simply
+ * accepted, for each class of {@link LaneSites}. Those are, with probability exp(−βΔH) where they raise the energy
+ * under Metropolis updates, and with 1/(1 + exp(βΔH)) under the heat bath of two states.
  *
  * <p>A Potts spin is shifted by 1 … q − 1 states. The 256 values of a random byte are shared out among the shifts as
  * equally as they can be such that opposite shifts, r and q − r, have as many as each other: then a proposal is as
@@ -27,18 +28,20 @@ final class LaneRule {
     /** How proposals are made. */
     enum Kind { TWO_STATES, POTTS, BLUME_CAPEL }
 
-    /** The codes of one class of sites that raise the energy, and by how much. */
-    record Uphill(byte[] codes, double[] changes) { }
+    /** The codes of one class of sites that chance decides about, and by how much they change the energy. */
+    record Contested(byte[] codes, double[] changes) { }
 
+    private final LocalUpdate update;
     private final Kind kind;
     private final byte states;
     private final byte coordination;
     private final byte nextWeight;
     private final byte upWeight;
     private final byte[] cuts;
-    private final List<Uphill> classes;
+    private final List<Contested> classes;
 
-    LaneRule(Model model, List<LaneSites.Degrees> degrees) {
+    LaneRule(Model model, LocalUpdate update, List<LaneSites.Degrees> degrees) {
+        this.update = update;
         int nearest = degrees.stream().mapToInt(LaneSites.Degrees::nearest).max().orElseThrow();
         int next = degrees.stream().mapToInt(LaneSites.Degrees::next).max().orElseThrow();
         kind = model instanceof Potts ? Kind.POTTS : model instanceof BlumeCapel ? Kind.BLUME_CAPEL : Kind.TWO_STATES;
@@ -50,11 +53,11 @@ final class LaneRule {
         boolean inField = model instanceof Ising spins && spins.field() != 0;
         upWeight = (byte) (inField ? pairs : 0);
         classes = degrees.stream().map(ofClass -> switch (model) {
-            case Ising spins -> uphill(inField ? 2 * pairs : pairs,
+            case Ising spins -> contested(inField ? 2 * pairs : pairs,
                     code -> change(spins, ofClass, code % pairs, code < pairs ? -1 : 1));
-            case EdwardsAnderson glass -> uphill(nearest + 1, like -> 2 * (2 * like - ofClass.nearest()));
-            case Potts potts -> uphill(nearest + 1, code -> code);
-            case BlumeCapel spins -> uphill(3 * (2 * nearest + 1), code -> change(spins, code));
+            case EdwardsAnderson glass -> contested(nearest + 1, like -> 2 * (2 * like - ofClass.nearest()));
+            case Potts potts -> contested(nearest + 1, code -> code);
+            case BlumeCapel spins -> contested(3 * (2 * nearest + 1), code -> change(spins, code));
             default -> throw new IllegalArgumentException("no proposals for " + model);
         }).toList();
     }
@@ -64,13 +67,18 @@ final class LaneRule {
         return (nearest + 1) * (next + 1);
     }
 
-    private static Uphill uphill(int codes, IntToDoubleFunction change) {
-        int[] raising = IntStream.range(0, codes).filter(code -> change.applyAsDouble(code) > 0).toArray();
-        byte[] bytes = new byte[raising.length];
+    private Contested contested(int codes, IntToDoubleFunction change) {
+        int[] open = IntStream.range(0, codes)
+                .filter(code -> update == LocalUpdate.HEAT_BATH || change.applyAsDouble(code) > 0).toArray();
+        byte[] bytes = new byte[open.length];
         for (int k = 0; k < bytes.length; k++) {
-            bytes[k] = (byte) raising[k];
+            bytes[k] = (byte) open[k];
         }
-        return new Uphill(bytes, IntStream.of(raising).mapToDouble(change::applyAsDouble).toArray());
+        return new Contested(bytes, IntStream.of(open).mapToDouble(change::applyAsDouble).toArray());
+    }
+
+    private double probability(double beta, double change) {
+        return update == LocalUpdate.HEAT_BATH ? 1 / (1 + Math.exp(beta * change)) : Math.exp(-beta * change);
     }
 
     private double change(Ising ising, LaneSites.Degrees degrees, int pair, int spin) {
@@ -140,23 +148,23 @@ final class LaneRule {
         return cuts;
     }
 
-    /** The uphill codes of each class of sites. */
-    List<Uphill> classes() {
+    /** The codes of each class of sites that chance decides about. */
+    List<Contested> classes() {
         return classes;
     }
 
     /**
-     * The digits of exp(−βΔH) of a class, for the β of each replica.
+     * The digits of the probabilities of a class, for the β of each replica.
      *
-     * @return as [(digit · uphill codes + code) · 64 + replica]
+     * @return as [(digit · codes + code) · 64 + replica]
      */
-    static byte[] thresholds(Uphill uphill, double[] betas) {
-        int codes = uphill.codes().length;
+    byte[] thresholds(Contested contested, double[] betas) {
+        int codes = contested.codes().length;
         byte[] thresholds = new byte[DIGITS * codes * LaneKernel.LANES];
         for (int lane = 0; lane < LaneKernel.LANES; lane++) {
             double beta = betas[Math.min(lane, betas.length - 1)];
             for (int k = 0; k < codes; k++) {
-                double rest = Math.exp(-beta * uphill.changes()[k]);
+                double rest = probability(beta, contested.changes()[k]);
                 for (int digit = 0; digit < DIGITS; digit++) {
                     rest *= 256;
                     int value = (int) Math.min(rest, 255);

@@ -57,7 +57,7 @@ public enum LocalUpdate {
     @FunctionalInterface
     interface Visits {
 
-        /** What a sweep does between the visits {@code from} and {@code to} of its N, where N is the number of sites. */
+        /** What a sweep does from one of its N visits to another, where N is the number of sites. */
         void run(int from, int to);
     }
 

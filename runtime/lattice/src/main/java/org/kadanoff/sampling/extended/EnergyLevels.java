@@ -23,8 +23,8 @@ public record EnergyLevels(double lowest, double spacing, int count) implements 
     /** @throws IllegalArgumentException if the spacing is not positive, or there are no levels */
     public EnergyLevels {
         if (!(spacing > 0) || count < 1 || !Double.isFinite(lowest)) {
-            throw new IllegalArgumentException("energy levels start at a finite energy, and are 1 or more at a positive "
-                    + "distance, not " + count + " at " + spacing + " from " + lowest);
+            throw new IllegalArgumentException("energy levels start at a finite energy, and are 1 or more at a "
+                    + "positive distance, not " + count + " at " + spacing + " from " + lowest);
         }
     }
 

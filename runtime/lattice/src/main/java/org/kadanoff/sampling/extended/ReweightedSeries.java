@@ -27,8 +27,8 @@ public record ReweightedSeries(DensityOfStates weights, int[] levels, double[] m
     }
 
     /**
-     * The canonical average of an observable. The error is by jackknife over 32 stretches of the walk: each must be much
-     * longer than a walk from one end of the energies to the other.
+     * The canonical average of an observable. The error is by jackknife over 32 stretches of the walk: each must be
+     * much longer than a walk from one end of the energies to the other.
      *
      * @param observable of the total energy and the total order parameter
      */

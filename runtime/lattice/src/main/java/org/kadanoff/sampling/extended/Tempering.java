@@ -21,6 +21,7 @@ import org.kadanoff.task.Progress;
  */
 public final class Tempering implements Chain {
 
+    private static final int SITES_PER_REPORT = 1 << 16;
     private static final int UNDIRECTED = 0;
     private static final int OUTWARD = 1;
     private static final int HOMEWARD = 2;
@@ -82,10 +83,18 @@ public final class Tempering implements Chain {
 
     @Override
     public void advance(int steps, Progress progress) {
+        int sites = model().lattice().sites();
+        int unreported = 0;
         for (int step = 0; step < steps; step++) {
             for (int i = 0; i < betas.length; i++) {
-                double done = step + (double) i / betas.length;
-                walkers.get(i).advance(1, progress.stage(done / steps, (done + 1.0 / betas.length) / steps));
+                unreported += sites;
+                if (unreported < SITES_PER_REPORT) {
+                    walkers.get(i).advance(1, Progress.NONE);
+                } else {
+                    double done = step + (double) i / betas.length;
+                    walkers.get(i).advance(1, progress.stage(done / steps, (done + 1.0 / betas.length) / steps));
+                    unreported = 0;
+                }
             }
             exchange();
         }

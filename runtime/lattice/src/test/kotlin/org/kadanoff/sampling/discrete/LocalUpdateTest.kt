@@ -31,7 +31,7 @@ import kotlin.math.abs
 private const val REPLICAS = 64
 
 internal fun Chain.totals(): Pair<DoubleArray, DoubleArray> =
-    Pair(DoubleArray(replicas()), DoubleArray(replicas())).also { (energy, magnetization) -> measure(energy, magnetization) }
+    Pair(DoubleArray(replicas()), DoubleArray(replicas())).also { (energy, order) -> measure(energy, order) }
 
 /** What a chain shows, as reals. */
 internal fun Chain.values(replica: Int = 0): FloatArray =
@@ -130,7 +130,8 @@ class LocalUpdateTest : FunSpec({
             LocalUpdate.entries.forEach { update ->
                 val chain = chain(Ising(Triangular(6), 1.0, 0.0, field), update, 0.2)
                 chain.advance(500, Progress.NONE)
-                (List(20) { chain.advance(3, Progress.NONE); chain.totals().second[0] }.average() * sign > 18) shouldBe true
+                val mean = List(20) { chain.advance(3, Progress.NONE); chain.totals().second[0] }.average()
+                (mean * sign > 18) shouldBe true
             }
         }
     }
@@ -158,7 +159,9 @@ class LocalUpdateTest : FunSpec({
     }
 
     test("updates agree with each other where nothing can be enumerated") {
-        listOf(Clock(Square(6), 6) to 1.0, EdwardsAnderson(Hypercubic(3, 3), Disorder.Gaussian(), 2) to 0.5).forEach { (model, beta) ->
+        listOf(
+            Clock(Square(6), 6) to 1.0, EdwardsAnderson(Hypercubic(3, 3), Disorder.Gaussian(), 2) to 0.5,
+        ).forEach { (model, beta) ->
             val energies = LocalUpdate.entries.map { update ->
                 estimate(List(24) { lane ->
                     val chain = chain(model, update, beta, lane)

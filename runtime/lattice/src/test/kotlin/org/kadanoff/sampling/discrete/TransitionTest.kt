@@ -21,7 +21,9 @@ private operator fun Matrix.times(other: Matrix): Matrix =
     Array(size) { i -> DoubleArray(size) { j -> indices.sumOf { this[i][it] * other[it][j] } } }
 
 private fun mixture(weights: List<Double>, parts: List<Matrix>): Matrix =
-    Array(parts[0].size) { i -> DoubleArray(parts[0].size) { j -> parts.indices.sumOf { weights[it] * parts[it][i][j] } } }
+    Array(parts[0].size) { i ->
+        DoubleArray(parts[0].size) { j -> parts.indices.sumOf { weights[it] * parts[it][i][j] } }
+    }
 
 private fun unit(size: Int): Matrix = Array(size) { i -> DoubleArray(size) { if (it == i) 1.0 else 0.0 } }
 
@@ -29,8 +31,10 @@ private fun unit(size: Int): Matrix = Array(size) { i -> DoubleArray(size) { if 
 private fun exponential(m: Matrix, t: Double): Matrix {
     val small = t / 1024
     var power = mixture(
-        listOf(1 - small + small * small / 2 - small * small * small / 6, small - small * small + small * small * small / 2,
-            small * small / 2 - small * small * small / 2, small * small * small / 6),
+        listOf(
+            1 - small + small * small / 2 - small * small * small / 6, small - small * small + small * small * small / 2,
+            small * small / 2 - small * small * small / 2, small * small * small / 6,
+        ),
         listOf(unit(m.size), m, m * m, m * m * m),
     )
     repeat(10) { power *= power }
@@ -64,9 +68,15 @@ private class Rules(private val model: Model, private val beta: Double) {
 
     fun heatBath(site: Int) = ofSite(site) { from, to, _ ->
         val others = (0 until all.states).filter { other ->
-            all.configuration(other).indices.all { it == site || all.configuration(other)[it] == all.configuration(from)[it] }
+            (0 until sites).all { it == site || all.configuration(other)[it] == all.configuration(from)[it] }
         }
         weights[to] / others.sumOf { weights[it] }
+    }
+
+    fun shouldBeKeptBy(matrix: Matrix) {
+        for (to in matrix.indices) {
+            abs(matrix.indices.sumOf { weights[it] * matrix[it][to] } - weights[to]) shouldBeLessThan 1e-12
+        }
     }
 
     fun step(update: LocalUpdate): Matrix {
@@ -103,7 +113,7 @@ private fun deviation(chain: Chain, all: StateEnumeration, exact: Matrix, steps:
     }
     val cells = exact.indices.flatMap { from -> exact.indices.map { to -> from to to } }
     // No transition that the matrix has not.
-    cells.filter { (from, to) -> exact[from][to] < 1e-12 }.sumOf { (from, to) -> counts[from][to] }.let { check(it == 0) }
+    check(cells.filter { (from, to) -> exact[from][to] < 1e-12 }.sumOf { (from, to) -> counts[from][to] } == 0)
     val often = cells.filter { (from, to) -> counts[from].sum() * exact[from][to] > 5 }
     val chiSquare = often.sumOf { (from, to) ->
         val expected = counts[from].sum() * exact[from][to]
@@ -125,9 +135,7 @@ class TransitionTest : FunSpec({
             test("steps of $update of $model are those of its rule, which keeps the Boltzmann distribution") {
                 val rules = Rules(model, beta)
                 val exact = rules.step(update)
-                for (to in exact.indices) {
-                    abs(exact.indices.sumOf { rules.weights[it] * exact[it][to] } - rules.weights[to]) shouldBeLessThan 1e-12
-                }
+                rules.shouldBeKeptBy(exact)
                 if (update == LocalUpdate.RANDOM_SITE_METROPOLIS || update == LocalUpdate.N_FOLD_WAY) {
                     for (a in exact.indices) {
                         for (b in 0 until a) {
@@ -142,7 +150,7 @@ class TransitionTest : FunSpec({
     }
 
     (models + (Potts(ring, 2) to 0.5) + (Potts(ring, 4) to 0.6)).forEach { (model, beta) ->
-        test("sweeps of 64 replicas of $model side by side are those of the rule, which keeps the Boltzmann distribution") {
+        test("sweeps of 64 replicas of $model side by side are those of the rule, which keeps the distribution") {
             val rules = Rules(model, beta)
             val proposal: (Int) -> Double = { shift ->
                 when (model) {
@@ -154,12 +162,20 @@ class TransitionTest : FunSpec({
                     else -> 1.0
                 }
             }
-            val exact = List(rules.sites) { rules.metropolis(it, if (it == 0) 0.5 else 1.0, proposal) }.reduce { a, b -> a * b }
-            for (to in exact.indices) {
-                abs(exact.indices.sumOf { rules.weights[it] * exact[it][to] } - rules.weights[to]) shouldBeLessThan 1e-12
-            }
-            val chain = PackedMetropolis(model, DoubleArray(64) { beta }, StreamAddress(4, "packed transitions", 0))
+            val exact = List(rules.sites) { rules.metropolis(it, if (it == 0) 0.5 else 1.0, proposal) }
+                .reduce { a, b -> a * b }
+            rules.shouldBeKeptBy(exact)
+            val address = StreamAddress(4, "packed transitions", 0)
+            val chain = PackedChain(model, LocalUpdate.METROPOLIS, DoubleArray(64) { beta }, address)
             deviation(chain, rules.all, exact, steps = 3000) shouldBeLessThan 4.0
         }
+    }
+
+    test("sweeps of the heat bath of 64 replicas side by side are those of its rule") {
+        val (model, beta) = models.first()
+        val rules = Rules(model, beta)
+        val address = StreamAddress(5, "packed heat bath", 0)
+        val chain = PackedChain(model, LocalUpdate.HEAT_BATH, DoubleArray(64) { beta }, address)
+        deviation(chain, rules.all, rules.step(LocalUpdate.HEAT_BATH), steps = 3000) shouldBeLessThan 4.0
     }
 })

@@ -21,8 +21,9 @@ class VectorWidthTest : FunSpec({
         EdwardsAnderson(Hypercubic(3, 3), Disorder.Bimodal(0.5), 1),
     ).forEach { model ->
         test("vectors of 64, 128, 256 and 512 bits give the same configurations of $model") {
+            val betas = DoubleArray(64) { 0.02 * (it + 1) }
             fun sample(width: Int) =
-                PackedMetropolis(model, DoubleArray(64) { 0.02 * (it + 1) }, StreamAddress(10, "width", 0), width)
+                PackedChain(model, LocalUpdate.METROPOLIS, betas, StreamAddress(10, "width", 0), width)
                     .apply { advance(10, Progress.NONE) }.configurations(64)
 
             val wide = sample(512)

@@ -29,7 +29,8 @@ class MulticanonicalTest : FunSpec({
         test("one walk through all energies of $model has the canonical averages at every temperature") {
             val exact = StateEnumeration(model)
             // Rough weights do: what is measured does not hang on them.
-            val series = Multicanonical(densityOfStates(model, 1e-3), stream(0)).measure(1000, 20_000, 4, Progress.NONE)
+            val weights = densityOfStates(model, 1e-3)
+            val series = Multicanonical(weights, stream(0)).measure(1000, 120_000, 2, Progress.NONE)
             for (beta in betas) {
                 val mean = exact.mean(beta) { e, _ -> e }
                 mapOf<String, (Double, Double) -> Double>(
@@ -48,8 +49,8 @@ class MulticanonicalTest : FunSpec({
         }
     }
 
-    // Of the infinite lattice the phases have −1.6643 and −0.9682 and differ by 0.6961. At this size the peaks, which are
-    // equally high at β = 1.395, are still further apart, and the valley between them is a third of them.
+    // Of the infinite lattice the phases have −1.6643 and −0.9682 and differ by 0.6961. At this size the peaks, which
+    // are equally high at β = 1.395, are still further apart, and the valley between them is a third of them.
     test("10-state Potts spins near their transition have two phases") {
         val weights = densityOfStates(Potts(Square(8), 10), 1e-4)
         val histogram = Multicanonical(weights, stream(1)).measure(2000, 20_000, 3, Progress.NONE).probabilities(1.395)

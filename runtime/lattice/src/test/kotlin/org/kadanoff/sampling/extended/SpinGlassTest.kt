@@ -48,7 +48,9 @@ class SpinGlassTest : FunSpec({
         val bonds = glass.couplings().size
         val overlap = Overlap(glass.lattice())
         val runs = List(32) { run ->
-            val copies = List(2) { copy -> tempering(glass, betas, address(2 * run + copy)).apply { advance(100, Progress.NONE) } }
+            val copies = List(2) { copy ->
+                tempering(glass, betas, address(2 * run + copy)).apply { advance(100, Progress.NONE) }
+            }
             List(400) {
                 val (one, other) = copies.map { it.advance(3, Progress.NONE); it.configurations(2) as SpinEnsemble }
                 List(2) { i ->
@@ -64,14 +66,15 @@ class SpinGlassTest : FunSpec({
             val squares = (0 until 9).sumOf { a -> (0 until 9).sumOf { b -> correlation(a, b).let { it * it } } } / 81
             val lattice = glass.lattice()
             val links = (0 until 9).sumOf { site ->
-                (0 until 2).map { lattice.neighbor(site, it) }.filter { it >= 0 }.sumOf { correlation(site, it).let { c -> c * c } }
+                (0 until 2).map { lattice.neighbor(site, it) }.filter { it >= 0 }
+                    .sumOf { correlation(site, it).let { c -> c * c } }
             } / bonds
             estimate(runs.map { run -> run.map { it[i][0] }.average() }).shouldAgreeWith(squares)
             estimate(runs.map { run -> run.map { it[i][1] }.average() }).shouldAgreeWith(links)
         }
     }
 
-    // H. Nishimori, Prog. Theor. Phys. 66, 1169 (1981): for tanh β = 1 − 2p the energy of each bond is −tanh β on average.
+    // H. Nishimori, Prog. Theor. Phys. 66, 1169 (1981): where tanh β = 1 − 2p, the mean energy of a bond is −tanh β.
     test("on the Nishimori line the energy averaged over couplings is −2 tanh β per site, whatever the size") {
         val p = 0.2
         val beta = atanh(1 - 2 * p)
@@ -94,10 +97,13 @@ class SpinGlassTest : FunSpec({
         /** Both sides of ⟨H⟩ = −β Σ (1 − q_link) for each coupling, their difference for each β. */
         fun differences(steps: Int, looks: Int) = List(200) { realization ->
             val glass = EdwardsAnderson(lattice, Disorder.Gaussian(), realization.toLong())
-            val copies = List(2) { tempering(glass, betas, address(2000 + 2 * realization + it)).apply { advance(steps, Progress.NONE) } }
+            val copies = List(2) { copy ->
+                tempering(glass, betas, address(2000 + 2 * realization + copy)).apply { advance(steps, Progress.NONE) }
+            }
             val sums = DoubleArray(betas.size)
             repeat(looks) {
-                val (one, other) = copies.map { it.advance(if (steps == 0) 0 else 2, Progress.NONE); it.configurations(betas.size) as SpinEnsemble }
+                copies.forEach { it.advance(if (steps == 0) 0 else 2, Progress.NONE) }
+                val (one, other) = copies.map { it.configurations(betas.size) as SpinEnsemble }
                 val energies = copies.map { it.totals().first }
                 for (i in betas.indices) {
                     val energy = (energies[0][i] + energies[1][i]) / 2

@@ -44,7 +44,8 @@ class TemperingTest : FunSpec({
         test("every replica of a tempering by $update has the averages of its temperature") {
             val exact = StateEnumeration(glass)
             val observables = mapOf<String, (Double, Double) -> Double>(
-                "energy" to { e, _ -> e }, "energy²" to { e, _ -> e * e }, "|m|" to { _, m -> abs(m) }, "m²" to { _, m -> m * m },
+                "energy" to { e, _ -> e }, "energy²" to { e, _ -> e * e },
+                "|m|" to { _, m -> abs(m) }, "m²" to { _, m -> m * m },
             )
             val ladders = List(32) { ladder ->
                 val chain = tempering(glass, betas, address(ladder), update).apply { advance(100, Progress.NONE) }
@@ -75,7 +76,8 @@ class TemperingTest : FunSpec({
             val (here, there) = listOf(betas[i], betas[i + 1]).map { exact.probabilities(it) }
             val acceptance = here.indices.sumOf { a ->
                 there.indices.sumOf { b ->
-                    here[a] * there[b] * min(1.0, exp((betas[i] - betas[i + 1]) * (exact.energies[a] - exact.energies[b])))
+                    val exponent = (betas[i] - betas[i + 1]) * (exact.energies[a] - exact.energies[b])
+                    here[a] * there[b] * min(1.0, exp(exponent))
                 }
             }
             estimate(ladders.map { it.acceptance(i) }).shouldAgreeWith(acceptance)
@@ -118,7 +120,8 @@ class TemperingTest : FunSpec({
         ladder.last() shouldBe 0.9
         ladder.toList() shouldBe ladder.sorted()
         fun acceptances(betas: DoubleArray) =
-            tempering(model, betas, address(401)).apply { advance(4000, Progress.NONE) }.let { t -> List(5) { t.acceptance(it) } }
+            tempering(model, betas, address(401)).apply { advance(4000, Progress.NONE) }
+                .let { tempering -> List(5) { tempering.acceptance(it) } }
         // What is left comes from the 4 % errors of the acceptances of the last round.
         acceptances(ladder).let { it.max() - it.min() } shouldBeLessThan 0.15
         (acceptances(start).let { it.max() - it.min() } > 0.3) shouldBe true
@@ -138,11 +141,13 @@ class TemperingTest : FunSpec({
         val exact = StateEnumeration(model)
         val ladder = doubleArrayOf(1.4, 1.0, 0.6)
         val series = List(32) {
-            val chain = tempering(model, ladder, address(500 + it), LocalUpdate.HEAT_BATH).apply { advance(50, Progress.NONE) }
+            val chain = tempering(model, ladder, address(500 + it), LocalUpdate.HEAT_BATH)
+            chain.advance(50, Progress.NONE)
             List(400) { chain.advance(2, Progress.NONE); chain.totals().first }
         }
         for (i in ladder.indices) {
-            estimate(series.map { run -> run.map { it[i] }.average() }).shouldAgreeWith(exact.mean(ladder[i]) { e, _ -> e })
+            estimate(series.map { run -> run.map { it[i] }.average() })
+                .shouldAgreeWith(exact.mean(ladder[i]) { e, _ -> e })
         }
     }
 
@@ -155,7 +160,9 @@ class TemperingTest : FunSpec({
             .message shouldContain "positive, finite"
         shouldThrow<IllegalArgumentException> { tempering(glass, doubleArrayOf(0.3, 0.3), address(0)) }
         shouldThrow<IllegalArgumentException> { TemperatureLadder.geometric(0.1, 1.0, 1) }
-        shouldThrow<IllegalArgumentException> { TemperatureLadder.adapted(betas, { tempering(glass, it, address(0)) }, 0, 10, Progress.NONE) }
+        shouldThrow<IllegalArgumentException> {
+            TemperatureLadder.adapted(betas, { tempering(glass, it, address(0)) }, 0, 10, Progress.NONE)
+        }
         shouldThrow<CancellationException> {
             tempering(Ising(Square(64)), betas, address(0)).advance(100) { throw CancellationException() }
         }

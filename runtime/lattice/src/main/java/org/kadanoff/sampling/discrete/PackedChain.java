@@ -1,11 +1,9 @@
 package org.kadanoff.sampling.discrete;
 
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
 import org.kadanoff.ensemble.Ensemble;
 import org.kadanoff.ensemble.SpinEnsemble;
 import org.kadanoff.ensemble.StateEnsemble;
-import org.kadanoff.lattice.Bonds;
 import org.kadanoff.lattice.Lattice;
 import org.kadanoff.model.BlumeCapel;
 import org.kadanoff.model.Disorder;
@@ -19,15 +17,15 @@ import org.kadanoff.sampling.Chain;
 import org.kadanoff.task.Progress;
 
 /**
- * Metropolis updates of Ising spins with any couplings, of ±J glasses, and of Potts and Blume–Capel spins, site after
- * site in order, with 64 replicas side by side: one byte each, every one with its own β and its own random decisions, on
- * any lattice. A step is a sweep. The first site is held with probability 1/2, as moves without a change of energy are
- * always accepted.
+ * A {@link LocalUpdate}, site after site in order, of 64 replicas side by side: one byte each, every one with its own β
+ * and its own random decisions, on any lattice. A step is a sweep. Metropolis updates are for Ising spins with any
+ * couplings, ±J glasses, and Potts and Blume–Capel spins; the first site is held with probability 1/2, as moves without
+ * a change of energy are always accepted. The heat bath is for those of two states.
  *
  * <p>Each replica starts with all sites in one state: that along a field, or else one drawn at random, of Blume–Capel
  * spins 1 or −1. Spin glasses, in which no such state is special, start at random.
  */
-public final class PackedMetropolis implements Chain {
+public final class PackedChain implements Chain {
 
     /** The most replicas of one chain: 64. A chain of fewer takes as long. */
     public static final int MAX_REPLICAS = LaneKernel.LANES;
@@ -51,48 +49,45 @@ public final class PackedMetropolis implements Chain {
 
     private final Model model;
     private final double[] betas;
-    private final Bonds bonds;
-    private final Bonds nextBonds;
-    private final boolean[] negativeBonds;
+    private final LocalUpdate update;
     private final int sites;
+    private final LaneTotals totals;
     private final LaneKernel kernel;
     private final long[] generators = new long[4 * LaneKernel.LONGS];
     private final Xoshiro256PlusPlus coin;
     private final byte[] spins;
 
     /**
-     * A chain at its ordered start.
+     * A chain at its start.
      *
-     * @param model Ising, ±J glass, Potts or Blume–Capel
+     * @param update Metropolis or heat bath
      * @param betas the inverse temperature of each replica, 1 to 64 of them
      * @param address where the randomness comes from
-     * @throws IllegalArgumentException if β is not positive and finite, there are too many replicas, or the model is
-     *     another
+     * @throws IllegalArgumentException if β is not positive and finite, there are too many replicas, or the update is
+     *     not made for the model
      */
-    public PackedMetropolis(Model model, double[] betas, StreamAddress address) {
-        this(model, betas, address, LaneKernel.preferredWidth());
+    public PackedChain(Model model, LocalUpdate update, double[] betas, StreamAddress address) {
+        this(model, update, betas, address, LaneKernel.preferredWidth());
     }
 
-    PackedMetropolis(Model model, double[] betas, StreamAddress address, int width) {
-        if (!canSample(model)) {
-            throw new IllegalArgumentException("packed Metropolis samples Ising models, ±J glasses, Blume–Capel models, "
-                    + "and Potts models of up to " + MOST_STATES + " states, on lattices of few "
-                    + "neighbours and at most " + MOST_SITES + " sites, not "
-                    + model);
+    PackedChain(Model model, LocalUpdate update, double[] betas, StreamAddress address, int width) {
+        if (!canSample(model, update)) {
+            throw new IllegalArgumentException("replicas side by side are for Metropolis updates of Ising models, ±J "
+                    + "glasses, Blume–Capel models and Potts models of up to " + MOST_STATES + " states, and the heat "
+                    + "bath of the first two, on lattices of few neighbours and at most " + MOST_SITES
+                    + " sites: not for " + update + " of " + model);
         }
         if (betas.length < 1 || betas.length > MAX_REPLICAS) {
-            throw new IllegalArgumentException("a packed Metropolis chain has 1 to " + MAX_REPLICAS + " replicas, not "
-                    + betas.length);
+            throw new IllegalArgumentException("a chain of replicas side by side has 1 to " + MAX_REPLICAS
+                    + " replicas, not " + betas.length);
         }
         Arrays.stream(betas).forEach(LocalChain::requireTemperature);
         this.model = model;
         this.betas = betas.clone();
-        bonds = Bonds.of(model.lattice());
-        nextBonds = Bonds.nextNearest(model.lattice());
-        negativeBonds = LaneSites.negativeBonds(model, bonds);
-        sites = bonds.sites();
+        this.update = update;
+        sites = model.lattice().sites();
         LaneSites visits = new LaneSites(model);
-        kernel = LaneKernel.ofWidth(width, visits, new LaneRule(model, visits.degrees()), betas);
+        kernel = LaneKernel.ofWidth(width, visits, new LaneRule(model, update, visits.degrees()), betas);
         for (int lane = 0; lane < LaneKernel.LONGS; lane++) {
             long[] state = address.state(lane);
             for (int word = 0; word < state.length; word++) {
@@ -101,17 +96,20 @@ public final class PackedMetropolis implements Chain {
         }
         coin = address.stream(LaneKernel.LONGS);
         spins = start();
+        totals = new LaneTotals(model, spins);
     }
 
-    /** Whether these updates are made for a model. */
-    public static boolean canSample(Model model) {
+    /** Whether there is such a chain of a model and an update. */
+    public static boolean canSample(Model model, LocalUpdate update) {
+        boolean metropolis = update == LocalUpdate.METROPOLIS;
         Lattice lattice = model.lattice();
-        return lattice.sites() <= MOST_SITES && switch (model) {
+        return (metropolis || update == LocalUpdate.HEAT_BATH) && lattice.sites() <= MOST_SITES && switch (model) {
             case Ising spins -> 2 * LaneRule.codesOfTwoStates(lattice.coordination(),
                     spins.nextNearest() == 0 ? 0 : lattice.nextNearestCoordination()) <= CODES;
             case EdwardsAnderson glass -> glass.disorder() instanceof Disorder.Bimodal;
-            case Potts potts -> potts.states() <= MOST_STATES && lattice.coordination() <= MOST_NEIGHBORS;
-            case BlumeCapel spins -> lattice.coordination() <= MOST_NEIGHBORS;
+            case Potts potts ->
+                metropolis && potts.states() <= MOST_STATES && lattice.coordination() <= MOST_NEIGHBORS;
+            case BlumeCapel spins -> metropolis && lattice.coordination() <= MOST_NEIGHBORS;
             default -> false;
         };
     }
@@ -152,7 +150,7 @@ public final class PackedMetropolis implements Chain {
     public void advance(int steps, Progress progress) {
         int unreported = 0;
         for (int step = 0; step < steps; step++) {
-            kernel.update(spins, 0, 1, coin.nextLong(), generators);
+            kernel.update(spins, 0, 1, update == LocalUpdate.METROPOLIS ? coin.nextLong() : -1, generators);
             for (int from = 1; from < sites; from += UPDATES_PER_CALL) {
                 int to = Math.min(from + UPDATES_PER_CALL, sites);
                 kernel.update(spins, from, to, -1, generators);
@@ -168,46 +166,7 @@ public final class PackedMetropolis implements Chain {
 
     @Override
     public void measure(double[] energy, double[] magnetization) {
-        LaneTotals totals = new LaneTotals(spins, bonds, negativeBonds);
-        switch (model) {
-            case Potts potts -> {
-                int[] like = totals.satisfiedBonds();
-                int[] most = totals.mostSites(potts.states());
-                fill(energy, replica -> -like[replica]);
-                fill(magnetization, replica -> ((double) potts.states() * most[replica] - sites)
-                        / (potts.states() - 1));
-            }
-            case BlumeCapel blumeCapel -> {
-                int[] products = totals.products();
-                int[] squares = totals.squares();
-                int[] sums = totals.sums();
-                fill(energy, replica -> blumeCapel.crystalField() * squares[replica] - products[replica]);
-                fill(magnetization, replica -> sums[replica]);
-            }
-            case Ising ising -> {
-                int[] like = totals.satisfiedBonds();
-                int[] likeNext = ising.nextNearest() == 0 ? like
-                        : new LaneTotals(spins, nextBonds, new boolean[nextBonds.count()]).satisfiedBonds();
-                int[] sums = totals.sums();
-                fill(energy, replica -> -ising.coupling() * (2 * like[replica] - bonds.count())
-                        - ising.nextNearest() * (2 * likeNext[replica] - nextBonds.count())
-                        - ising.field() * sums[replica]);
-                fill(magnetization, replica -> sums[replica]);
-            }
-            case EdwardsAnderson glass -> {
-                int[] satisfied = totals.satisfiedBonds();
-                int[] sums = totals.sums();
-                fill(energy, replica -> bonds.count() - 2 * satisfied[replica]);
-                fill(magnetization, replica -> sums[replica]);
-            }
-            default -> throw new AssertionError(model);
-        }
-    }
-
-    private void fill(double[] target, IntToDoubleFunction ofReplica) {
-        for (int replica = 0; replica < betas.length; replica++) {
-            target[replica] = ofReplica.applyAsDouble(replica);
-        }
+        totals.measure(energy, magnetization);
     }
 
     @Override

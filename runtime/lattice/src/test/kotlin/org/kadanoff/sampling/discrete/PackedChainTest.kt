@@ -35,14 +35,17 @@ import kotlin.math.exp
 import kotlin.math.ln
 import kotlin.math.sqrt
 
-private fun series(model: Model, betas: DoubleArray, measurements: Int): TimeSeries {
-    val chain = PackedMetropolis(model, betas, StreamAddress(8, "packed $model", 0)).apply { advance(300, Progress.NONE) }
+private fun series(
+    model: Model, betas: DoubleArray, measurements: Int, update: LocalUpdate = LocalUpdate.METROPOLIS,
+): TimeSeries {
+    val chain = PackedChain(model, update, betas, StreamAddress(8, "packed $model", 0))
+    chain.advance(300, Progress.NONE)
     val totals = List(measurements) { chain.advance(3, Progress.NONE); chain.totals() }
     return TimeSeries(betas, totals.map { it.first }.toTypedArray(), totals.map { it.second }.toTypedArray())
 }
 
 // Comparisons are at 4 σ, σ from 32 or 64 independent replicas: by chance one of 3000 fails; the seeds are fixed.
-class PackedMetropolisTest : FunSpec({
+class PackedChainTest : FunSpec({
 
     val address = StreamAddress(9, "packed", 0)
 
@@ -69,14 +72,17 @@ class PackedMetropolisTest : FunSpec({
         Ising(Hypercubic(1, 7, Boundary.OPEN)) to listOf(0.4, 1.2),
         EdwardsAnderson(Square(3), Disorder.Bimodal(0.5), 4) to listOf(0.4, 1.0),
         EdwardsAnderson(openSquare, Disorder.Bimodal(0.3), 2) to listOf(0.5, 1.5),
-    ).forEach { (model, betas) ->
-        test("$model agrees with the sum over all states, replicas at β = ${betas[0]} and ${betas[1]} side by side") {
-            val measured = series(model, DoubleArray(64) { betas[it % 2] }, measurements = 3000)
+    ).flatMap { (model, betas) ->
+        LocalUpdate.entries.filter { PackedChain.canSample(model, it) }.map { Triple(model, it, betas) }
+    }.forEach { (model, update, betas) ->
+        test("$update of $model agrees with the sum over all states, at β = ${betas[0]} and ${betas[1]} side by side") {
+            val measured = series(model, DoubleArray(64) { betas[it % 2] }, measurements = 3000, update)
             val exact = StateEnumeration(model)
             for (beta in betas) {
                 val mean = exact.mean(beta) { e, _ -> e }
                 mapOf<String, (Double, Double) -> Double>(
-                    "energy" to { e, _ -> e }, "magnetization" to { _, m -> m }, "|m|" to { _, m -> abs(m) }, "m²" to { _, m -> m * m },
+                    "energy" to { e, _ -> e }, "magnetization" to { _, m -> m },
+                    "|m|" to { _, m -> abs(m) }, "m²" to { _, m -> m * m },
                     "specific heat" to { e, _ -> (e - mean) * (e - mean) },
                 ).forEach { (name, observable) ->
                     withClue("$name at β = $beta") {
@@ -89,8 +95,10 @@ class PackedMetropolisTest : FunSpec({
 
     // 25 looks of 64 replicas at each of 512 states, next to equally probable: one is missed by chance once in 1e8.
     test("every state of a small lattice can be reached") {
-        listOf(Ising(Square(3)), Ising(Triangular(3), -1.0, 0.0, 0.0), EdwardsAnderson(Square(3), Disorder.Bimodal(0.5), 4)).forEach { model ->
-            val chain = PackedMetropolis(model, same(0.1), address)
+        listOf(
+            Ising(Square(3)), Ising(Triangular(3), -1.0, 0.0, 0.0), EdwardsAnderson(Square(3), Disorder.Bimodal(0.5), 4),
+        ).forEach { model ->
+            val chain = PackedChain(model, LocalUpdate.METROPOLIS, same(0.1), address)
             val seen = mutableSetOf<List<Float>>()
             repeat(200) {
                 chain.advance(1, Progress.NONE)
@@ -132,8 +140,8 @@ class PackedMetropolisTest : FunSpec({
         test("Blume–Capel spins on 4 × 4 sites have the known energy and ⟨s²⟩ at D = $crystalField, T = $temperature") {
             val schedule = Schedule(300, 3, Double.NaN)
             val measured = MeasureTask(
-                Algorithm.METROPOLIS, BlumeCapel(Square(4), crystalField), same(1 / temperature), listOf(SiteMoment(2)), 3000,
-                schedule, address,
+                Algorithm.METROPOLIS, BlumeCapel(Square(4), crystalField), same(1 / temperature), listOf(SiteMoment(2)),
+                3000, schedule, address,
             ).run(Progress.NONE)
             measured.estimate(1 / temperature) { e, _ -> e / 16 }.shouldAgreeWith(energy)
             estimate(List(64) { replica -> measured.observables().getValue("s²").map { it[replica] }.average() })
@@ -145,7 +153,7 @@ class PackedMetropolisTest : FunSpec({
         Ising(Hypercubic(2, 6, Boundary.OPEN), -1.0, 0.5, 0.3), Ising(Hypercubic(3, 3), 1.0, 0.25, 0.0),
         EdwardsAnderson(Hypercubic(3, 4), Disorder.Bimodal(0.4), 3)).forEach { model ->
         test("measures of $model what its configurations show") {
-            val chain = PackedMetropolis(model, DoubleArray(50) { 0.02 * (it + 1) }, address)
+            val chain = PackedChain(model, LocalUpdate.METROPOLIS, DoubleArray(50) { 0.02 * (it + 1) }, address)
             chain.advance(30, Progress.NONE)
             val (energy, magnetization) = chain.totals()
             val hamiltonian = model.hamiltonian()
@@ -158,7 +166,7 @@ class PackedMetropolisTest : FunSpec({
     }
 
     test("it does not matter how sweeps are counted out, and another address gives others") {
-        fun chain(at: StreamAddress) = PackedMetropolis(Potts(Square(8), 3), same(0.9), at)
+        fun chain(at: StreamAddress) = PackedChain(Potts(Square(8), 3), LocalUpdate.METROPOLIS, same(0.9), at)
         val once = chain(address).apply { advance(30, Progress.NONE) }.configurations(64)
         chain(address).apply { advance(10, Progress.NONE); advance(20, Progress.NONE) }.configurations(64) shouldBe once
         chain(StreamAddress(9, "packed", 1)).apply { advance(30, Progress.NONE) }.configurations(64) shouldNotBe once
@@ -168,13 +176,15 @@ class PackedMetropolisTest : FunSpec({
     // replicas by chance: 4e-6.
     test("the proposals of any two replicas are independent") {
         val sites = 4096
-        val chain = PackedMetropolis(Potts(Square(64), 3), same(1e-15), address)
+        val chain = PackedChain(Potts(Square(64), 3), LocalUpdate.METROPOLIS, same(1e-15), address)
         val start = chain.configurations(64) as StateEnsemble
         chain.advance(1, Progress.NONE)
         val after = chain.configurations(64) as StateEnsemble
         val heads = List(64) { r -> BooleanArray(sites) { (after.state(r, it) - start.state(r, it)).mod(3) == 1 } }
         val worst = (0 until 64).maxOf { a ->
-            (0 until a).maxOfOrNull { b -> abs((1 until sites).count { heads[a][it] == heads[b][it] } - sites / 2.0) } ?: 0.0
+            (0 until a).maxOfOrNull { b ->
+                abs((1 until sites).count { heads[a][it] == heads[b][it] } - sites / 2.0)
+            } ?: 0.0
         }
         worst / sqrt(sites / 4.0) shouldBeLessThan 6.0
     }
@@ -182,7 +192,7 @@ class PackedMetropolisTest : FunSpec({
     // Draws 20 sweeps apart are independent, so that a correlation of energies is 0 ± 1/√1000: 6 σ as above.
     test("the energies of any two replicas are independent") {
         listOf(Potts(Square(4), 3), BlumeCapel(Square(4), 0.5)).forEach { model ->
-            val chain = PackedMetropolis(model, same(0.4), address)
+            val chain = PackedChain(model, LocalUpdate.METROPOLIS, same(0.4), address)
             chain.advance(100, Progress.NONE)
             val draws = List(1000) { chain.advance(20, Progress.NONE); chain.totals().first }
             val deviations = List(64) { lane ->
@@ -191,7 +201,9 @@ class PackedMetropolisTest : FunSpec({
                 DoubleArray(draws.size) { (draws[it][lane] - mean) / scale }
             }
             val worst = (0 until 64).maxOf { a ->
-                (0 until a).maxOfOrNull { b -> abs(draws.indices.sumOf { deviations[a][it] * deviations[b][it] }) } ?: 0.0
+                (0 until a).maxOfOrNull { b ->
+                    abs(draws.indices.sumOf { deviations[a][it] * deviations[b][it] })
+                } ?: 0.0
             }
             worst * sqrt(1000.0) shouldBeLessThan 6.0
         }
@@ -201,7 +213,7 @@ class PackedMetropolisTest : FunSpec({
     // chance once in 1e5.
     test("the energies of all replicas together fluctuate as independent ones do") {
         val model = Potts(Square(4), 3)
-        val chain = PackedMetropolis(model, same(0.8), address)
+        val chain = PackedChain(model, LocalUpdate.METROPOLIS, same(0.8), address)
         chain.advance(100, Progress.NONE)
         val draws = List(1000) { chain.advance(10, Progress.NONE); chain.totals().first }
         val sums = estimate(draws.map { it.sum() }).error.let { it * it * draws.size }
@@ -211,8 +223,9 @@ class PackedMetropolisTest : FunSpec({
 
     test("acceptance probabilities are those of the β of each replica, to the last bit of a double") {
         val betas = DoubleArray(64) { 0.05 * (it + 1) }
-        val uphill = LaneRule(BlumeCapel(Square(4), 1.966), listOf(LaneSites.Degrees(4, 0))).classes().single()
-        val digits = LaneRule.thresholds(uphill, betas)
+        val rule = LaneRule(BlumeCapel(Square(4), 1.966), LocalUpdate.METROPOLIS, listOf(LaneSites.Degrees(4, 0)))
+        val uphill = rule.classes().single()
+        val digits = rule.thresholds(uphill, betas)
         val codes = uphill.codes().size
         for (code in 0 until codes) {
             val (kind, sum) = uphill.codes()[code].toInt().let { it / 9 to it % 9 - 4 }
@@ -244,23 +257,30 @@ class PackedMetropolisTest : FunSpec({
         Algorithm.METROPOLIS.replicasAtOnce(EdwardsAnderson(Hypercubic(3, 4), Disorder.Gaussian(), 1)) shouldBe 1
         Algorithm.METROPOLIS.replicasAtOnce(Potts(Square(5), 60)) shouldBe 1
         Algorithm.HEAT_BATH.replicasAtOnce(Potts(Square(5), 3)) shouldBe 1
-        listOf(Algorithm.METROPOLIS, Algorithm.RANDOM_SITE_METROPOLIS, Algorithm.HEAT_BATH, Algorithm.N_FOLD_WAY).forEach {
+        Algorithm.HEAT_BATH.replicasAtOnce(Ising(Square(5))) shouldBe 64
+        Algorithm.N_FOLD_WAY.replicasAtOnce(Ising(Square(5))) shouldBe 1
+        listOf(
+            Algorithm.METROPOLIS, Algorithm.RANDOM_SITE_METROPOLIS, Algorithm.HEAT_BATH, Algorithm.N_FOLD_WAY,
+        ).forEach {
             it.start(Potts(Square(4), 60), doubleArrayOf(0.4, 0.5), address).replicas() shouldBe 2
         }
     }
 
     test("refuses what it cannot sample, and says why") {
-        listOf(Clock(Square(4), 5), EdwardsAnderson(Square(4), Disorder.Gaussian(), 1), Ising(Hypercubic(4, 2), 1.0, 0.5, 0.0)).forEach {
-            shouldThrow<IllegalArgumentException> { PackedMetropolis(it, same(0.4), address) }
-                .message shouldContain "not $it"
+        fun start(model: Model, betas: DoubleArray = same(0.4), update: LocalUpdate = LocalUpdate.METROPOLIS) =
+            PackedChain(model, update, betas, address)
+        listOf(
+            Clock(Square(4), 5), EdwardsAnderson(Square(4), Disorder.Gaussian(), 1), Potts(Square(4), 40),
+            Ising(Hypercubic(4, 2), 1.0, 0.5, 0.0),
+        ).forEach {
+            shouldThrow<IllegalArgumentException> { start(it) }.message shouldContain "not for METROPOLIS of $it"
         }
-        shouldThrow<IllegalArgumentException> { PackedMetropolis(Potts(Square(4), 40), same(0.4), address) }
-        shouldThrow<IllegalArgumentException> { PackedMetropolis(Potts(Square(4), 3), DoubleArray(65) { 0.4 }, address) }
+        shouldThrow<IllegalArgumentException> { start(Potts(Square(4), 3), update = LocalUpdate.HEAT_BATH) }
+        shouldThrow<IllegalArgumentException> { start(Ising(Square(4)), update = LocalUpdate.N_FOLD_WAY) }
+        shouldThrow<IllegalArgumentException> { start(Potts(Square(4), 3), DoubleArray(65) { 0.4 }) }
             .message shouldContain "1 to 64"
-        shouldThrow<IllegalArgumentException> { PackedMetropolis(Potts(Square(4), 3), same(-1.0), address) }
+        shouldThrow<IllegalArgumentException> { start(Potts(Square(4), 3), same(-1.0)) }
             .message shouldContain "positive, finite beta"
-        shouldThrow<IllegalArgumentException> {
-            PackedMetropolis(Potts(Square(4), 3), doubleArrayOf(0.4), address).configurations(2)
-        }
+        shouldThrow<IllegalArgumentException> { start(Potts(Square(4), 3), doubleArrayOf(0.4)).configurations(2) }
     }
 })
