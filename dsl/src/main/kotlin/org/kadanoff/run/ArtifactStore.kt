@@ -86,8 +86,12 @@ class ArtifactStore(val root: Path, private val onDamage: (Key) -> Unit = {}) {
         }
     }
 
-    /** Keeps a result. Where another run was faster, its result stays. */
-    fun <T : Any> write(key: Key, kind: String, label: String, format: Format<T>, value: T) = explained("write") {
+    /**
+     * Keeps a result. Where another run was faster, its result stays.
+     *
+     * @return what to go on with ([Format.kept])
+     */
+    fun <T : Any> write(key: Key, kind: String, label: String, format: Format<T>, value: T): T = explained("write") {
         val draft = Files.createTempDirectory((root / "tmp").createDirectories(), key.toString())
         try {
             val data = draft / "data.${format.extension}"
@@ -97,6 +101,7 @@ class ArtifactStore(val root: Path, private val onDamage: (Key) -> Unit = {}) {
             val about = draft / "artifact.json"
             Json.mapper.writeValue(about.toFile(), description)
             listOf(data, about).forEach(::sync)
+            val kept = format.kept(value, data)
             val folder = folder(key)
             folder.parent.createDirectories()
             try {
@@ -105,6 +110,7 @@ class ArtifactStore(val root: Path, private val onDamage: (Key) -> Unit = {}) {
             } catch (problem: FileSystemException) {
                 if (!folder.exists()) throw problem
             }
+            kept
         } finally {
             @OptIn(kotlin.io.path.ExperimentalPathApi::class)
             draft.deleteRecursively()
