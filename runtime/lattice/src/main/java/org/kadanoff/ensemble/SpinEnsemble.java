@@ -58,7 +58,7 @@ public final class SpinEnsemble implements Ensemble {
         long taken = (long) beta.length * stride;
         if (words.byteSize() != Long.BYTES * taken) {
             throw new IllegalArgumentException(beta.length + " configurations on " + lattice + " take " + taken
-                    + " words, not " + words.byteSize() / (double) Long.BYTES);
+                    + " words, not " + words.byteSize() / Long.BYTES);
         }
     }
 
