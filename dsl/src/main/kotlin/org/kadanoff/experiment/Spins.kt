@@ -177,8 +177,10 @@ class CoarseGrained internal constructor(private val fine: Spins, private val ma
 private const val SITES_OF_A_TASK = 1 shl 26
 
 /** The runs of configurations that work on an ensemble is split into: at most 2²⁶ sites in a task, but one configuration. */
-internal fun runsOf(ensemble: Configurations<*>): List<IntRange> =
-    (0 until ensemble.size).chunked(maxOf(1, SITES_OF_A_TASK / ensemble.lattice.sites())) { it.first()..it.last() }
+internal fun runsOf(ensemble: Configurations<*>): List<IntRange> {
+    val length = maxOf(1, SITES_OF_A_TASK / ensemble.lattice.sites())
+    return (0 until ensemble.size step length).map { it until min(it + length, ensemble.size) }
+}
 
 /** Some of the configurations of an ensemble: [from] … [to] − 1. */
 internal class Part(private val whole: Spins, private val from: Int, private val to: Int, place: Place?) :
