@@ -51,7 +51,8 @@ class Experiment internal constructor(
      * values.
      *
      * The result is known by the compiled script and its parameters: it is measured again when either changes. What else
-     * [observable] reads, such as a file or a clock, must not change it.
+     * [observable] reads, such as a file or a clock, must not change it. Of many configurations several are measured at
+     * once.
      *
      * @throws IllegalArgumentException if these configurations are observed twice under one name
      */

@@ -10,6 +10,8 @@ import org.kadanoff.run.json
 import org.kadanoff.script.Place
 import org.kadanoff.script.placeOf
 import org.kadanoff.script.scriptOf
+import org.kadanoff.task.Progress
+import org.kadanoff.task.Task
 
 private const val REPORT_EVERY = 64
 
@@ -74,16 +76,15 @@ class Observed internal constructor(
 
     override suspend fun compute(work: Work): Observations {
         val ensemble = work.valueOf(on)
-        return work.single { progress ->
-            Observations(
-                List(ensemble.size(), ensemble::beta),
-                List(ensemble.size()) { configuration ->
-                    if (configuration % REPORT_EVERY == 0) progress.done(configuration.toDouble() / ensemble.size())
-                    observe(ensemble, configuration)
-                },
-            )
-        }
+        val values = work.tasks(runsOf(on).map { run -> Task { observe(ensemble, run, it) } }, json<DoubleArray>())
+        return Observations(DoubleArray(ensemble.size(), ensemble::beta).asList(), values.flatMap { it.asList() })
     }
+
+    private fun observe(ensemble: Ensemble, configurations: IntRange, progress: Progress) =
+        DoubleArray(configurations.count()) {
+            if (it % REPORT_EVERY == 0) progress.done(it.toDouble() / configurations.count())
+            observe(ensemble, configurations.first + it)
+        }
 
     private fun observe(ensemble: Ensemble, configuration: Int): Double {
         val which = "configuration $configuration (β = ${ensemble.beta(configuration)})"

@@ -19,6 +19,7 @@ import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Metropolis
 import org.kadanoff.sampling.Schedule
 import org.kadanoff.script.Place
+import org.kadanoff.task.CoarseGrainTask
 import org.kadanoff.task.SampleTask
 import org.kadanoff.task.ScheduleTask
 import kotlin.math.min
@@ -168,8 +169,17 @@ class CoarseGrained internal constructor(private val fine: Spins, private val ma
 
     override suspend fun compute(work: Work): SpinEnsemble {
         val configurations = work.valueOf(fine)
-        return work.single { map.apply(configurations) }
+        val tasks = runsOf(fine).map { CoarseGrainTask(map, configurations.slice(it.first, it.last + 1)) }
+        return SpinEnsemble.concat(work.tasks(tasks, SpinEnsembleFormat))
     }
+}
+
+private const val SITES_OF_A_TASK = 1 shl 26
+
+/** The runs of configurations that work on an ensemble is split into: at most 2²⁶ sites in a task, but one configuration. */
+internal fun runsOf(ensemble: Configurations<*>): List<IntRange> {
+    val length = maxOf(1, SITES_OF_A_TASK / ensemble.lattice.sites())
+    return (0 until ensemble.size step length).map { it until min(it + length, ensemble.size) }
 }
 
 /** Some of the configurations of an ensemble: [from] … [to] − 1. */
