@@ -41,7 +41,6 @@ data class FieldRate(
 private const val PHI4_BETA = 0.5
 private const val XY_BETA = 0.8
 private const val REPLICAS = FieldChain.REPLICAS_AT_ONCE
-private const val LEAPFROG_STEPS = 10
 
 /**
  * Measures hybrid Monte Carlo and Metropolis of φ⁴ at β = 0.5 and Metropolis of the XY model at β = 0.8, both in the
@@ -55,10 +54,8 @@ fun fieldRates(length: Int): List<FieldRate> {
     val phi4Energy = reference(FieldChain.wolff(phi4, betas, address("phi4 reference")))
     val xyEnergy = reference(FieldChain.overRelaxation(xy, xyBetas, address("xy reference")))
     return listOf(
-        rate(
-            "phi4, hybrid Monte Carlo", HybridMonteCarlo.of(phi4, betas, LEAPFROG_STEPS, address("hmc")),
-            LEAPFROG_STEPS, phi4Energy,
-        ),
+        HybridMonteCarlo.of(phi4, betas, address("hmc"))
+            .let { rate("phi4, hybrid Monte Carlo", it, it.leapfrogSteps(), phi4Energy) },
         rate("phi4, Metropolis", FieldChain.metropolis(phi4, betas, address("phi4")), 1, phi4Energy),
         rate("XY, Metropolis", FieldChain.metropolis(xy, xyBetas, address("xy")), 1, xyEnergy),
     )

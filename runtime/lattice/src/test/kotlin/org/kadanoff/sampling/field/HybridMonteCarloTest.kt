@@ -83,6 +83,11 @@ class HybridMonteCarloTest : FunSpec({
         }
     }
 
+    test("larger lattices have trajectories of more steps") {
+        listOf(2, 32, 512).map { HybridMonteCarlo.of(Phi4(Square(it)), doubleArrayOf(0.6), address(0)).leapfrogSteps() } shouldBe
+            listOf(4, 10, 40)
+    }
+
     test("refuses trajectories of no step") {
         shouldThrow<IllegalArgumentException> { chain(4, 1, leapfrogSteps = 0) }
     }
