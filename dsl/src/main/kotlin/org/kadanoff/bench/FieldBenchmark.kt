@@ -20,9 +20,10 @@ import kotlin.math.abs
  * @property length the side L
  * @property perNanosecond site updates per nanosecond of CPU time, the best of several chunks: sites in one step of
  *     molecular dynamics for hybrid Monte Carlo, attempted updates of one site for Metropolis, all replicas together
- * @property energySigmas how many σ of the difference the mean energy per site lies from that of Wolff clusters or over-relaxation
- * @property effectiveSamplesPerSecond of the energy, of all replicas together: steps over 2τ per second of CPU time; NaN
- *     where the run was too short to tell τ
+ * @property energySigmas how many σ of the difference the mean energy per site lies from that of Wolff clusters or
+ *     over-relaxation
+ * @property effectiveSamplesPerSecond of the energy, of all replicas together: steps over 2τ per second of CPU time;
+ *     NaN where the run was too short to tell τ
  * @property load the load average of the machine when it was measured: other work slows it down
  */
 data class FieldRate(

@@ -8,8 +8,8 @@ import org.kadanoff.random.StreamAddress;
  * rejection. S. Duane, A. D. Kennedy, B. J. Pendleton, D. Roweth, Phys. Lett. B 195, 216 (1987).
  *
  * <p>{@link #thermalize} tunes the step size of each replica, and with it the length of its trajectories, which have a
- * fixed number of leapfrog steps. Field and momenta are floats: a trajectory comes back to 10⁻⁵ of where it started when
- * time is reversed.
+ * fixed number of leapfrog steps. Field and momenta are floats: a trajectory comes back to 10⁻⁵ of where it started
+ * when time is reversed.
  */
 public final class HybridMonteCarlo extends FieldChain {
 
