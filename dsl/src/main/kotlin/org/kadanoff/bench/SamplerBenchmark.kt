@@ -1,177 +1,152 @@
 /** How fast the samplers and the training are on this machine, with proof beside each rate that the physics is right. */
 package org.kadanoff.bench
 
+import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.exact.CriticalPoint
 import org.kadanoff.exact.Kaufman
-import org.kadanoff.exact.Onsager
+import org.kadanoff.lattice.Hypercubic
+import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.Square
 import org.kadanoff.model.Ising
-import org.kadanoff.observe.Autocorrelation
 import org.kadanoff.observe.Estimate
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.Chain
+import org.kadanoff.sampling.BlockMetropolis
 import org.kadanoff.sampling.Metropolis
-import org.kadanoff.sampling.Wolff
-import org.kadanoff.task.Progress
-import java.lang.management.ManagementFactory
-import java.util.concurrent.Executors
+import org.kadanoff.sampling.cluster.Wolff
 import kotlin.math.abs
+import kotlin.math.ceil
 import kotlin.math.pow
 import kotlin.math.sqrt
 
 /**
- * The rate of multi-spin Metropolis updates at βc, and whether its replicas are independent samples of the model.
+ * Where a sampler is checked, and what it must find there.
  *
- * @property length the side L
- * @property oneThread attempted spin updates per nanosecond of CPU time, the best of several chunks
- * @property allThreads attempted spin updates per nanosecond of wall time on every core together
- * @property checkedAtBeta where the three checks were made: βc where 20 autocorrelation times fit into the benchmark
- * @property energySigmas how many σ the mean energy of all replicas lies from Kaufman's
- * @property distinctReplicas how many of the 512 configurations differ from all others
- * @property worstLaneSigmas the largest deviation of one bit lane's energy from Kaufman's, in σ of a lane
+ * @property sweeps an upper bound of the autocorrelation time of Metropolis, in sweeps
+ * @property energy per site
  */
-data class MetropolisRate(
-    val length: Int,
-    val oneThread: Double,
-    val allThreads: Double,
-    val checkedAtBeta: Double,
-    val energySigmas: Double,
-    val distinctReplicas: Int,
-    val worstLaneSigmas: Double,
-) {
-    /** Whether every check passes; wrongly refused once in about 200 runs. */
-    val valid: Boolean
-        get() = abs(energySigmas) < 4 && distinctReplicas == Metropolis.MAX_REPLICAS && worstLaneSigmas < 4.5
-}
+private class Known(val beta: Double, val sweeps: Double, val energy: Estimate, val reference: String)
 
-/**
- * The rate of Wolff updates at βc.
- *
- * @property length the side L
- * @property sitesPerNanosecond sites of flipped clusters per nanosecond of CPU time
- */
-data class WolffRate(val length: Int, val sitesPerNanosecond: Double)
-
-/**
- * Effective samples per second of CPU time at βc on one thread: samples over 2τ, with τ of energy and of |m|.
- *
- * @property algorithm and the unit of its autocorrelation times
- */
-data class EffectiveRate(
-    val algorithm: String,
-    val length: Int,
-    val tauEnergy: Estimate,
-    val tauMagnetization: Estimate,
-    val energySamplesPerSecond: Double,
-    val magnetizationSamplesPerSecond: Double,
+/** Measures 512 replicas side by side: the rate at βc, and the checks, on a square lattice against Kaufman. */
+fun metropolisRate(length: Int): SamplerRate = sideBySide(
+    Square(length),
+    // τ grows as L^2.17 at βc, from some 45 sweeps at L = 32: too long to wait for on large lattices
+    if (length <= 128) known(length, Square(length).critical(), 45 * (length / 32.0).pow(2.17)) else known(length, 0.35, 10.0),
 )
 
-private const val CRITICAL = Onsager.CRITICAL_BETA
-
-/** Measures multi-spin Metropolis on a square lattice. */
-fun metropolisRate(length: Int): MetropolisRate {
-    val sweeps = maxOf(1, 1_500_000 / (length * length))
-    val updates = sweeps.toDouble() * length * length * Metropolis.MAX_REPLICAS
-    val oneThread = metropolis(length, CRITICAL, 0).let { chain ->
-        repeat(3) { chain.advance(sweeps, Progress.NONE) }
-        List(12) { updates / cpuNanoseconds { chain.advance(sweeps, Progress.NONE) } }.max()
+/** The same on a cubic lattice, against Wolff's algorithm. */
+fun cubicMetropolisRate(length: Int): SamplerRate {
+    val lattice = Hypercubic(3, length)
+    val known = if (length <= 16) {
+        wolffEnergy(lattice, lattice.critical(), clustersPerSweep = 4, sweeps = 100.0)
+    } else {
+        wolffEnergy(lattice, 0.2, clustersPerSweep = lattice.sites() / 18, sweeps = 15.0)
     }
-    val threads = Runtime.getRuntime().availableProcessors()
-    val chains = List(threads) { metropolis(length, CRITICAL, it) }
-    val allThreads = Executors.newFixedThreadPool(threads).use { pool ->
-        fun all() = pool.invokeAll(chains.map { chain -> Runnable { chain.advance(sweeps, Progress.NONE) }.callable() }).forEach { it.get() }
-        all()
-        List(8) { threads * updates / wallNanoseconds(::all) }.max()
-    }
-    return check(length, oneThread, allThreads)
+    return sideBySide(lattice, known)
 }
 
-private fun Runnable.callable() = Executors.callable(this)
+private fun known(length: Int, beta: Double, sweeps: Double) =
+    Known(beta, sweeps, Estimate.exact(Kaufman.square(length).energy(beta)), "Kaufman")
 
-private fun check(length: Int, oneThread: Double, allThreads: Double): MetropolisRate {
-    val sites = length * length
-    // τ grows as L^2.17 at βc, from some 45 sweeps at L = 32: too long to wait for on large lattices
-    val beta = if (length <= 128) CRITICAL else 0.40
-    val tau = if (length <= 128) 45 * (length / 32.0).pow(2.17) else 45.0
-    val chain = metropolis(length, beta, 1000)
-    chain.advance((20 * tau).toInt(), Progress.NONE)
-    val measurements = 10
-    val energies = DoubleArray(chain.replicas())
-    val energy = DoubleArray(chain.replicas())
-    val magnetization = DoubleArray(chain.replicas())
-    repeat(measurements) {
-        chain.advance((tau / 2).toInt() + 1, Progress.NONE)
-        chain.measure(energy, magnetization)
-        energy.forEachIndexed { lane, total -> energies[lane] += total / sites / measurements }
+private fun sideBySide(lattice: Lattice, known: Known): SamplerRate {
+    val load = load()
+    val sites = lattice.sites().toDouble()
+    val rates = rates(maxOf(1, (WORDS_PER_CHUNK / sites).toInt()), { sites * Metropolis.MAX_REPLICAS }) {
+        metropolis(lattice, lattice.critical(), it)
     }
-    val exact = Kaufman.square(length).energy(beta)
-    val mean = Estimate.mean(energies)
-    val laneError = mean.error() * sqrt(energies.size.toDouble())
+    val chain = metropolis(lattice, known.beta, 1000)
+    val measured = energies(chain, (20 * known.sweeps).toInt(), ceil(known.sweeps / 2).toInt(), measurements = 10)
+    val lanes = DoubleArray(chain.replicas()) { lane -> measured.sumOf { it[lane] } / measured.size }
+    val mean = Estimate.mean(lanes)
+    val worstLane = lanes.maxOf { abs(it - known.energy.value) } / (mean.error * sqrt(lanes.size.toDouble()))
     val configurations = chain.configurations(chain.replicas())
-    val distinct = (0 until configurations.size())
-        .map { replica -> List(sites / 64) { configurations.word(replica, it) } }.toSet().size
-    return MetropolisRate(
-        length, oneThread, allThreads, beta, mean.sigmasFrom(exact), distinct,
-        energies.maxOf { abs(it - exact) / laneError },
+    val words = SpinEnsemble.wordsPerConfiguration(lattice)
+    val distinct = List(chain.replicas()) { replica -> List(words) { configurations.word(replica, it) }.hashCode() }.toSet().size
+    return SamplerRate(
+        "metropolis, 512 replicas side by side", "ising", "$lattice", lattice.critical(), UPDATES, rates.oneThread,
+        rates.allThreads, load, known.beta, known.reference, mean.sigmasFrom(known.energy),
+        listOf(
+            Check("distinct replicas", distinct.toDouble(), distinct == chain.replicas()),
+            Check("worst lane/σ", worstLane, worstLane < 4.5), // by chance once in 300
+        ),
+        if (sites <= 4096) effectiveRate("", metropolis(lattice, lattice.critical(), 0), 2000, 5000).energySamplesPerSecond else null,
     )
 }
 
-/** Measures Wolff's algorithm on a square lattice. */
-fun wolffRate(length: Int): WolffRate {
-    val clusters = maxOf(100, 50_000_000 / (length * length))
-    wolff(length).advance(clusters / 4, Progress.NONE)
-    val chain = wolff(length)
-    val time = cpuNanoseconds { chain.advance(clusters, Progress.NONE) }
-    return WolffRate(length, clusters * chain.meanClusterSize() / time)
+/** Measures one large square lattice, 512 of its spins side by side, with checks against Kaufman. */
+fun blockMetropolisRate(length: Int): SamplerRate {
+    val load = load()
+    val lattice = Square(length)
+    val sites = lattice.sites().toDouble()
+    val rates = rates(maxOf(1, (WORDS_PER_CHUNK * 512 / sites).toInt()), { sites }) { blocks(lattice, lattice.critical(), it) }
+    val beta = 0.35
+    val chain = blocks(lattice, beta, 1000)
+    val measurements = 20
+    val mean = energies(chain, thermalization = 200, thinning = 20, measurements).sumOf { it.single() } / measurements
+    val exact = Kaufman.square(length)
+    val distinct = distinctBlocks(chain.configurations(1), length)
+    return SamplerRate(
+        "metropolis, one lattice", "ising", "$lattice", lattice.critical(), UPDATES, rates.oneThread, rates.allThreads, load,
+        beta, "Kaufman", (mean - exact.energy(beta)) / sqrt(exact.specificHeat(beta) / (beta * beta * sites * measurements)),
+        listOf(Check("distinct blocks", distinct.toDouble(), distinct == 512)),
+        null,
+    )
+}
+
+/** How many of the 32 × 16 blocks of a configuration differ from all others; the side is 2ⁿ, 64 or more. */
+private fun distinctBlocks(configuration: SpinEnsemble, length: Int): Int {
+    val contents = IntArray(512)
+    val width = minOf(64, length / 16)
+    for (row in 0 until length) {
+        for (column in 0 until length step width) {
+            val site = row * length + column
+            val spins = configuration.word(0, site / 64) ushr site % 64 shl 64 - width
+            val block = row / (length / 32) * 16 + column / (length / 16)
+            contents[block] = 31 * contents[block] + spins.hashCode()
+        }
+    }
+    return contents.toSet().size
+}
+
+/** Measures Wolff's algorithm on a square lattice at βc: sites of flipped clusters. */
+fun wolffRate(length: Int): SamplerRate {
+    val load = load()
+    val lattice = Square(length)
+    val beta = lattice.critical()
+    val rates = rates(maxOf(100, 5_000_000 / lattice.sites()), Wolff::meanClusterSize) { wolff(lattice, beta, it) }
+    val known = known(length, beta, 0.0)
+    val clusters = 2 + 4 * (length / 32.0).pow(0.25).toInt()
+    val chains = List(20) { energies(wolff(lattice, beta, 100 + it), 50 * clusters, clusters, 200).map { e -> e.single() }.average() }
+    val energy = Estimate.mean(chains.toDoubleArray())
+    return SamplerRate(
+        "wolff", "ising", "$lattice", beta, "cluster sites", rates.oneThread, rates.allThreads, load, beta, known.reference,
+        energy.sigmasFrom(known.energy), emptyList(),
+        if (length <= 64) effectiveRate("", wolff(lattice, beta, 0), 2000, 50_000).energySamplesPerSecond else null,
+    )
+}
+
+private fun wolffEnergy(lattice: Lattice, beta: Double, clustersPerSweep: Int, sweeps: Double): Known {
+    val chains = List(20) { chain ->
+        energies(wolff(lattice, beta, 200 + chain), 20 * clustersPerSweep, clustersPerSweep, 20).map { it.single() }.average()
+    }
+    return Known(beta, sweeps, Estimate.mean(chains.toDoubleArray()), "Wolff")
 }
 
 /** Measures the autocorrelation times of both algorithms at βc and how many independent samples a second gives. */
 fun effectiveRates(length: Int): List<EffectiveRate> = listOf(
-    effectiveRate("Metropolis, sweeps, 512 replicas", metropolis(length, CRITICAL, 0), 2000, 10_000),
-    effectiveRate("Wolff, clusters, 1 replica", wolff(length), 2000, 100_000),
+    effectiveRate("Metropolis, sweeps, 512 replicas", metropolis(Square(length), Square(length).critical(), 0), 2000, 10_000),
+    effectiveRate("Wolff, clusters, 1 replica", wolff(Square(length), Square(length).critical(), 0), 2000, 100_000),
 )
 
-private fun effectiveRate(name: String, chain: Chain, thermalization: Int, steps: Int): EffectiveRate {
-    chain.advance(thermalization, Progress.NONE)
-    val followed = minOf(32, chain.replicas())
-    val energies = Array(followed) { DoubleArray(steps) }
-    val magnetizations = Array(followed) { DoubleArray(steps) }
-    val energy = DoubleArray(chain.replicas())
-    val magnetization = DoubleArray(chain.replicas())
-    var advancing = 0.0
-    repeat(steps) { step ->
-        advancing += cpuNanoseconds { chain.advance(1, Progress.NONE) }
-        chain.measure(energy, magnetization)
-        for (replica in 0 until followed) {
-            energies[replica][step] = energy[replica]
-            magnetizations[replica][step] = abs(magnetization[replica])
-        }
-    }
-    val tauEnergy = Autocorrelation.of(energies)
-    val tauMagnetization = Autocorrelation.of(magnetizations)
-    val samplesPerSecond = chain.replicas() * steps / (advancing / 1e9)
-    return EffectiveRate(
-        name, chain.model().lattice().rows(),
-        Estimate(tauEnergy.time(), tauEnergy.error()), Estimate(tauMagnetization.time(), tauMagnetization.error()),
-        samplesPerSecond / (2 * tauEnergy.time()), samplesPerSecond / (2 * tauMagnetization.time()),
-    )
-}
+private const val UPDATES = "attempted spin updates"
 
-private fun metropolis(length: Int, beta: Double, task: Int) = Metropolis(
-    Ising(Square(length)), DoubleArray(Metropolis.MAX_REPLICAS) { beta }, StreamAddress(1, "bench", task),
-)
+private const val WORDS_PER_CHUNK = 1_500_000.0
 
-private fun wolff(length: Int) = Wolff(Ising(Square(length)), CRITICAL, StreamAddress(1, "bench", 0).stream(0))
+private fun Lattice.critical() = CriticalPoint.beta(Ising(this)).orElseThrow()
 
-private val threads = ManagementFactory.getThreadMXBean()
+private fun metropolis(lattice: Lattice, beta: Double, task: Int) =
+    Metropolis(Ising(lattice), DoubleArray(Metropolis.MAX_REPLICAS) { beta }, StreamAddress(1, "bench", task))
 
-private inline fun cpuNanoseconds(work: () -> Unit): Double {
-    val start = threads.currentThreadCpuTime
-    work()
-    return (threads.currentThreadCpuTime - start).toDouble()
-}
+private fun blocks(lattice: Lattice, beta: Double, task: Int) =
+    BlockMetropolis(Ising(lattice), beta, StreamAddress(1, "bench", task), 0)
 
-private inline fun wallNanoseconds(work: () -> Unit): Double {
-    val start = System.nanoTime()
-    work()
-    return (System.nanoTime() - start).toDouble()
-}
+private fun wolff(lattice: Lattice, beta: Double, task: Int) = Wolff(Ising(lattice), beta, StreamAddress(1, "bench", task).stream(0))

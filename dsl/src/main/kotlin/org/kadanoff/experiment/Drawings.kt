@@ -7,6 +7,8 @@ import org.kadanoff.exact.Onsager
 import org.kadanoff.exact.Kaufman
 import org.kadanoff.flow.Recursion
 import org.kadanoff.lattice.RotatedSquare
+import org.kadanoff.lattice.Square
+import org.kadanoff.model.Ising
 import org.kadanoff.observe.Estimate
 import org.kadanoff.observe.Thermodynamics
 import org.kadanoff.plots.Axis
@@ -25,10 +27,21 @@ import org.kadanoff.plots.Snapshots
 import org.kadanoff.plots.Table
 import org.kadanoff.plots.Stroke
 import org.kadanoff.plots.VerticalLine
+import org.kadanoff.sampling.Algorithm
 import org.kadanoff.task.Progress
 import java.util.Locale
 import kotlin.math.abs
-import kotlin.math.pow
+
+/** The side L of the square lattice on which exact results hold. */
+private val ThermodynamicScan.length: Int
+    get() {
+        val ising = model as? Ising
+        val square = ising?.lattice() as? Square
+        require(ising != null && ising.isPlain && square != null) {
+            "the exact curves are those of ising(square(L)), not of $model"
+        }
+        return square.length()
+    }
 
 internal val criticalPoint = VerticalLine("βc", Onsager.CRITICAL_BETA)
 
@@ -40,8 +53,13 @@ private fun number(value: Double, digits: Int = 3) = String.format(Locale.ROOT, 
  * Energy, specific heat, |m|, susceptibility and Binder cumulant over β, one set of points for each size, with the exact
  * curves: Kaufman's energy and specific heat of each size, Onsager's and Yang's of the infinite lattice.
  */
-fun thermodynamicCurves(scans: List<ThermodynamicScan>): Drawing = Derived(scans) {
+fun thermodynamicCurves(scans: List<ThermodynamicScan>): Drawing {
     require(scans.isNotEmpty()) { "thermodynamic curves need a scan" }
+    scans.forEach { it.length }
+    return Derived(scans) { thermodynamics(scans) }
+}
+
+private fun Results.thermodynamics(scans: List<ThermodynamicScan>): ChartGrid {
     val curves = scans.map { of(it) }
     val from = scans.minOf { it.betas.min() }
     val to = scans.maxOf { it.betas.max() }
@@ -55,7 +73,7 @@ fun thermodynamicCurves(scans: List<ThermodynamicScan>): Drawing = Derived(scans
         Curve("L = ${scan.length}, exact", betas, betas.map { quantity(exact, it) }, Stroke.EXACT)
     }
     val beta = Axis("β")
-    ChartGrid(
+    return ChartGrid(
         "thermodynamics",
         "Thermodynamics of the square-lattice Ising model",
         "Points: measured, ${curves[0].replicas} independent chains of ${curves[0].measurements} measurements at each β, " +
@@ -203,7 +221,7 @@ fun flowDiagram(
 }
 
 /** A table of measured energies and specific heats beside Kaufman's, for every size and β, and how the deviations scatter. */
-fun exactComparison(scans: List<ThermodynamicScan>): Drawing = Derived(scans) {
+fun exactComparison(scans: List<ThermodynamicScan>): Drawing = Derived(scans.onEach { it.length }) {
     val rows = scans.flatMap { scan ->
         val exact = Kaufman.square(scan.length)
         of(scan).points.flatMap { (beta, at) ->
@@ -213,28 +231,25 @@ fun exactComparison(scans: List<ThermodynamicScan>): Drawing = Derived(scans) {
             )
         }
     }
-    val squares = rows.sumOf { it.sigmas().pow(2) }
-    Comparisons(
-        "exact", "Measured and exact energy and specific heat",
-        "χ² = ${number(squares, 1)} for ${rows.size} numbers; the largest deviation is " +
-            "${number(rows.maxOf { abs(it.sigmas()) }, 1)} σ.",
-        rows,
-    )
+    Comparisons("exact", "Measured and exact energy and specific heat", scatter(rows), rows)
 }
 
-/** A table of the chains that sampled ensembles: measured autocorrelation time and thermalization. */
+/** A table of the chains that sampled ensembles: the sampler, its measured autocorrelation time and thermalization. */
 fun chains(ensembles: List<Sampled>): Drawing = Derived(ensembles.map { it.schedule }) {
     Table(
         "chains", "The chains behind the ensembles",
         "τ is the integrated autocorrelation time of the slowest of energy and |m|, at the worst β of a pilot run. Every " +
             "configuration is the end of a chain of its own, so none is correlated with another.",
-        listOf("ensemble", "τ, steps", "thermalization, steps"),
+        listOf("ensemble", "sampler", "τ, steps", "thermalization, steps"),
         ensembles.map { ensemble ->
             val schedule = of(ensemble.schedule)
-            listOf(ensemble.label, number(schedule.integratedAutocorrelationTime, 1), schedule.thermalization.toString())
+            listOf(ensemble.label, ensemble.schedule.algorithm.inWords(), number(schedule.integratedAutocorrelationTime, 1), schedule.thermalization.toString())
         },
     )
 }
+
+/** The name of an algorithm as it is written in a table: `swendsen wang`. */
+fun Algorithm.inWords(): String = name.lowercase().replace('_', ' ')
 
 /**
  * Numbers over a parameter of the experiment, as points with errors.

@@ -1,23 +1,18 @@
 package org.kadanoff.experiment
 
+import kotlin.io.path.Path
+import kotlin.io.path.exists
 import org.jetbrains.kotlinx.multik.ndarray.data.D2Array
 import org.kadanoff.coarsegrain.CoarseGraining
 import org.kadanoff.coarsegrain.Decimation
 import org.kadanoff.flow.DecimationRecursion
 import org.kadanoff.flow.Recursion
-import org.kadanoff.lattice.Lattice
-import org.kadanoff.lattice.Square
-import org.kadanoff.model.Ising
 import org.kadanoff.network.Loss
 import org.kadanoff.network.Target
 import org.kadanoff.plan.Key
 import org.kadanoff.plan.Node
 import org.kadanoff.run.TrainedNetworkFormat
-import org.kadanoff.sampling.Algorithm
-import org.kadanoff.sampling.Metropolis
 import org.kadanoff.script.callSite
-import kotlin.io.path.Path
-import kotlin.io.path.exists
 
 /**
  * The words of an experiment: what may stand inside `experiment("name") { … }`. They declare; nothing is computed until
@@ -28,7 +23,7 @@ class Experiment internal constructor(
     /** Names the folder of its runs. */
     val name: String,
     arguments: Arguments,
-) {
+) : SamplingWords, ProcessWords {
     internal val parameters = Parameters(arguments)
 
     internal val saved = LinkedHashMap<String, Node<*>>()
@@ -39,7 +34,7 @@ class Experiment internal constructor(
         private set
 
     /** The seed of all randomness: another seed gives independent results of the same physics. */
-    val seed: Int by parameter(1)
+    override val seed: Int by parameter(1)
 
     /** A parameter by the name of the property, one value for each preset: `val count by parameter(quick = 100, paper = 9)`. */
     fun <T : Any> parameter(quick: T, paper: T, converged: T = paper): ParameterWord<T> =
@@ -48,71 +43,20 @@ class Experiment internal constructor(
     /** A parameter that has the same value in every preset. */
     fun <T : Any> parameter(value: T): ParameterWord<T> = parameter(value, value)
 
-    /** The periodic square lattice of length × length sites. */
-    fun square(length: Int): Square = Square(length)
-
-    /** The ferromagnetic Ising model, H = −Σ s s′ (J = 1). */
-    fun ising(lattice: Lattice): Ising = Ising(lattice)
-
-    /**
-     * Samples independent configurations, each at an inverse temperature of its own, uniform on [beta]. The length of
-     * the chains is chosen from measured autocorrelation times.
-     */
-    fun Ising.sample(
-        beta: ClosedFloatingPointRange<Double>,
-        count: Int,
-        sampler: Algorithm = Algorithm.METROPOLIS,
-    ): Sampled {
-        requireBetas(beta)
-        require(count > 0) { "an ensemble has at least one configuration, not $count" }
-        val pilot = List(16) { beta.start + (beta.endInclusive - beta.start) * it / 15 }
-        return Sampled(
-            this, BetaChoice.Uniform(beta.start, beta.endInclusive, count), sampler, seed.toLong(),
-            scheduled(pilot, sampler), callSite(),
-        )
-    }
-
-    /** Samples [perBeta] independent configurations at each of [betas]. */
-    fun Ising.sample(betas: List<Double>, perBeta: Int, sampler: Algorithm = Algorithm.METROPOLIS): Sampled {
-        requireBetas(betas)
-        require(perBeta > 0) { "an ensemble has at least one configuration at each β, not $perBeta" }
-        return Sampled(
-            this, BetaChoice.Each(betas, perBeta), sampler, seed.toLong(), scheduled(betas, sampler), callSite(),
-        )
-    }
-
-    /**
-     * Measures energy, magnetization, specific heat, susceptibility and Binder cumulant at each of [betas].
-     *
-     * @param replicas independent chains at each β, a divisor of 512
-     * @param measurements of each chain, twice the slowest autocorrelation time apart
-     */
-    fun Ising.thermodynamics(betas: List<Double>, measurements: Int, replicas: Int = 64): ThermodynamicScan {
-        requireBetas(betas)
-        require(replicas in 20..Metropolis.MAX_REPLICAS && Metropolis.MAX_REPLICAS % replicas == 0) {
-            "the replicas at each β divide ${Metropolis.MAX_REPLICAS} and are 32 or more, not $replicas"
-        }
-        require(measurements > 1) { "a chain is measured twice or more, not $measurements times" }
-        require(lattice() is Square) { "thermodynamics are measured on a square lattice, not on ${lattice()}" }
-        val schedule = scheduled(betas, Algorithm.METROPOLIS)
-        return ThermodynamicScan(this, betas, replicas, measurements, seed.toLong(), schedule, callSite())
-    }
-
-    private fun Ising.scheduled(betas: List<Double>, sampler: Algorithm) =
-        Scheduled(this, betas, sampler, seed.toLong(), callSite())
-
     /** Applies an RG map to every configuration. */
     fun Spins.coarseGrain(map: CoarseGraining): CoarseGrained = CoarseGrained(this, map, callSite())
 
     /**
-     * Measures a quantity of one's own on every configuration, given as row × column of spins ±1.
+     * Measures a quantity of one's own on every configuration, given as row × column of spins ±1, states or field
+     * values.
      *
      * The result is known by the compiled script and its parameters: it is measured again when either changes. What else
-     * [observable] reads, such as a file or a clock, must not change it.
+     * [observable] reads, such as a file or a clock, must not change it. Of many configurations several are measured at
+     * once.
      *
      * @throws IllegalArgumentException if these configurations are observed twice under one name
      */
-    fun Spins.observe(name: String, observable: (configuration: D2Array<Float>) -> Double): Observed {
+    fun Configurations<*>.observe(name: String, observable: (configuration: D2Array<Float>) -> Double): Observed {
         val observed = Observed(name, this, observable, this@Experiment.name, parameters.asText(), callSite())
         require(observations.add(observed.key)) { "$label is observed twice as '$name': give one of them another name" }
         return observed

@@ -50,7 +50,12 @@ class LocalEntropies internal constructor(
         val configurations = work.valueOf(probe)
         val networks = word.fits.map { work.valueOf(it) }
         return work.single { progress ->
-            val byFit = word.transformation.apply(configurations, networks, progress).map(::entropies)
+            val runs = runsOf(probe)
+            val byRun = runs.mapIndexed { index, run ->
+                val stage = progress.stage(index.toDouble() / runs.size, (index + 1.0) / runs.size)
+                word.transformation.apply(configurations.slice(run.first, run.last + 1), networks, stage).map(::entropies)
+            }
+            val byFit = byRun.first().indices.map { fit -> byRun.flatMap { it[fit].asList() }.toDoubleArray() }
             val groups = configurations.groupsOfEqualBeta()
             EntropyCurve(
                 groups.map { configurations.beta(it.first) },

@@ -2,7 +2,7 @@ package org.kadanoff.experiment
 
 import kotlinx.coroutines.CancellationException
 import org.jetbrains.kotlinx.multik.ndarray.data.D2Array
-import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.ensemble.Ensemble
 import org.kadanoff.observe.Estimate
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
@@ -10,6 +10,8 @@ import org.kadanoff.run.json
 import org.kadanoff.script.Place
 import org.kadanoff.script.placeOf
 import org.kadanoff.script.scriptOf
+import org.kadanoff.task.Progress
+import org.kadanoff.task.Task
 
 private const val REPORT_EVERY = 64
 
@@ -40,7 +42,7 @@ data class Observations(val beta: List<Double>, val value: List<Double>) {
 class Observed internal constructor(
     private val name: String,
     /** What it is measured on. */
-    val on: Spins,
+    val on: Configurations<*>,
     private val observable: (D2Array<Float>) -> Double,
     experiment: String,
     parameters: Map<String, String>,
@@ -74,18 +76,17 @@ class Observed internal constructor(
 
     override suspend fun compute(work: Work): Observations {
         val ensemble = work.valueOf(on)
-        return work.single { progress ->
-            Observations(
-                List(ensemble.size(), ensemble::beta),
-                List(ensemble.size()) { configuration ->
-                    if (configuration % REPORT_EVERY == 0) progress.done(configuration.toDouble() / ensemble.size())
-                    observe(ensemble, configuration)
-                },
-            )
-        }
+        val values = work.tasks(runsOf(on).map { run -> Task { observe(ensemble, run, it) } }, json<DoubleArray>())
+        return Observations(DoubleArray(ensemble.size(), ensemble::beta).asList(), values.flatMap { it.asList() })
     }
 
-    private fun observe(ensemble: SpinEnsemble, configuration: Int): Double {
+    private fun observe(ensemble: Ensemble, configurations: IntRange, progress: Progress) =
+        DoubleArray(configurations.count()) {
+            if (it % REPORT_EVERY == 0) progress.done(it.toDouble() / configurations.count())
+            observe(ensemble, configurations.first + it)
+        }
+
+    private fun observe(ensemble: Ensemble, configuration: Int): Double {
         val which = "configuration $configuration (β = ${ensemble.beta(configuration)})"
         val value = try {
             observable(ensemble.image(configuration))

@@ -6,7 +6,9 @@ import org.kadanoff.ensemble.Ensemble
 import org.kadanoff.ensemble.SpinEnsemble
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Ising
+import org.kadanoff.model.Model
 import org.kadanoff.observe.Estimate
+import org.kadanoff.plan.Format
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
 import org.kadanoff.random.StreamAddress
@@ -17,11 +19,27 @@ import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Metropolis
 import org.kadanoff.sampling.Schedule
 import org.kadanoff.script.Place
+import org.kadanoff.task.CoarseGrainTask
 import org.kadanoff.task.SampleTask
 import org.kadanoff.task.ScheduleTask
 import kotlin.math.min
 
-/** Configurations of Ising spins: sampled, or made from others. */
+/** Configurations of a model, of one kind of variable: sampled, or made from others. */
+abstract class Configurations<E : Ensemble> internal constructor(
+    kind: String,
+    label: String,
+    spec: Any,
+    inputs: List<Node<*>>,
+    revision: Int,
+    format: Format<E>,
+    place: Place?,
+    /** Where the variables live. */
+    val lattice: Lattice,
+    /** How many configurations there are. */
+    val size: Int,
+) : Node<E>(kind, label, spec, inputs, revision, format, place)
+
+/** Configurations of Ising spins. */
 abstract class Spins internal constructor(
     kind: String,
     label: String,
@@ -29,11 +47,9 @@ abstract class Spins internal constructor(
     inputs: List<Node<*>>,
     revision: Int,
     place: Place?,
-    /** Where the spins live. */
-    val lattice: Lattice,
-    /** How many configurations there are. */
-    val size: Int,
-) : Node<SpinEnsemble>(kind, label, spec, inputs, revision, SpinEnsembleFormat, place)
+    lattice: Lattice,
+    size: Int,
+) : Configurations<SpinEnsemble>(kind, label, spec, inputs, revision, SpinEnsembleFormat, place, lattice, size)
 
 /** The inverse temperatures of the configurations of an ensemble. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
@@ -52,20 +68,63 @@ internal sealed interface BetaChoice {
     }
 }
 
+internal fun uniform(beta: ClosedFloatingPointRange<Double>, count: Int): BetaChoice {
+    requireBetas(beta)
+    require(count > 0) { "an ensemble has at least one configuration, not $count" }
+    return BetaChoice.Uniform(beta.start, beta.endInclusive, count)
+}
+
+internal fun each(betas: List<Double>, perBeta: Int): BetaChoice {
+    requireBetas(betas)
+    require(perBeta > 0) { "an ensemble has at least one configuration at each β, not $perBeta" }
+    return BetaChoice.Each(betas, perBeta)
+}
+
+/** Where chains that serve a range of β are tried. */
+internal fun pilot(beta: ClosedFloatingPointRange<Double>) = List(16) { beta.start + (beta.endInclusive - beta.start) * it / 15 }
+
+/** What is sampled, where and how. */
+internal data class Sampling(val model: Model, val betas: BetaChoice, val algorithm: Algorithm, val seed: Long) {
+
+    override fun toString() = when (betas) {
+        is BetaChoice.Uniform -> "$model, ${betas.count} at β from ${betas.from} to ${betas.to}"
+        is BetaChoice.Each -> "$model, ${betas.perBeta} at each of ${betas.betas.size} β"
+    }
+
+    /** Every configuration is the end of a chain of its own. */
+    suspend fun compute(work: Work, schedule: Schedule): Ensemble {
+        val all = betasOfAll(work)
+        val tasks = (all.indices step Metropolis.MAX_REPLICAS).mapIndexed { index, from ->
+            val betas = all.copyOfRange(from, min(from + Metropolis.MAX_REPLICAS, all.size))
+            SampleTask(algorithm, model, betas, 1, schedule, StreamAddress(seed, work.key.hex, index))
+        }
+        return Ensemble.concat(work.tasks(tasks, EnsembleFormat))
+    }
+
+    private fun betasOfAll(work: Work): DoubleArray = when (betas) {
+        is BetaChoice.Uniform -> {
+            val random = StreamAddress(seed, "${work.key.hex} betas", 0).stream(0)
+            DoubleArray(betas.count) { random.nextDouble(betas.from, betas.to) }
+        }
+        is BetaChoice.Each -> betas.betas.flatMap { beta -> List(betas.perBeta) { beta } }.toDoubleArray()
+    }
+}
+
 /**
  * The steps of a chain, chosen from autocorrelation times that a pilot run measures at the inverse temperatures of
  * [betas].
  */
 class Scheduled internal constructor(
-    private val model: Ising,
+    private val model: Model,
     private val betas: List<Double>,
-    private val algorithm: Algorithm,
+    /** How the chain is run: chosen by the script, or by the model. */
+    val algorithm: Algorithm,
     private val seed: Long,
     place: Place?,
 ) : Node<Schedule>(
     "schedule", "$algorithm of $model".lowercase(), Spec(model, betas, algorithm, seed), emptyList(), 1, json(), place,
 ) {
-    private data class Spec(val model: Ising, val betas: List<Double>, val algorithm: Algorithm, val seed: Long)
+    private data class Spec(val model: Model, val betas: List<Double>, val algorithm: Algorithm, val seed: Long)
 
     override fun estimates(result: Schedule): Map<String, Estimate> =
         mapOf("integrated autocorrelation time" to Estimate(result.integratedAutocorrelationTime, Double.NaN))
@@ -79,46 +138,29 @@ class Scheduled internal constructor(
 class Sampled internal constructor(
     /** What was sampled. */
     val model: Ising,
-    internal val betas: BetaChoice,
-    private val algorithm: Algorithm,
-    private val seed: Long,
+    private val sampling: Sampling,
     /** The steps of the chains. */
     val schedule: Scheduled,
     place: Place?,
-) : Spins(
-    "sample", describe(model, betas), Spec(model, betas, algorithm, seed), listOf(schedule), 1, place, model.lattice, betas.size,
+) : Spins("sample", "$sampling", sampling, listOf(schedule), 1, place, model.lattice, sampling.betas.size) {
+
+    internal val betas get() = sampling.betas
+
+    override suspend fun compute(work: Work): SpinEnsemble = sampling.compute(work, work.valueOf(schedule)) as SpinEnsemble
+}
+
+/** Independent configurations of a model of other variables than Ising spins. */
+class SampledConfigurations<E : Ensemble> internal constructor(
+    private val sampling: Sampling,
+    /** The steps of the chains. */
+    val schedule: Scheduled,
+    format: Format<E>,
+    place: Place?,
+) : Configurations<E>(
+    "sample", "$sampling", sampling, listOf(schedule), 1, format, place, sampling.model.lattice(), sampling.betas.size,
 ) {
-    private data class Spec(
-        val model: Ising,
-        val betas: BetaChoice,
-        val algorithm: Algorithm,
-        val seed: Long,
-    )
-
-    override suspend fun compute(work: Work): SpinEnsemble {
-        val schedule = work.valueOf(schedule)
-        val all = betasOfAll(work)
-        val tasks = (all.indices step Metropolis.MAX_REPLICAS).mapIndexed { index, from ->
-            val betas = all.copyOfRange(from, min(from + Metropolis.MAX_REPLICAS, all.size))
-            SampleTask(algorithm, model, betas, 1, schedule, StreamAddress(seed, work.key.hex, index))
-        }
-        return Ensemble.concat(work.tasks(tasks, EnsembleFormat)) as SpinEnsemble
-    }
-
-    private fun betasOfAll(work: Work): DoubleArray = when (betas) {
-        is BetaChoice.Uniform -> {
-            val random = StreamAddress(seed, "${work.key.hex} betas", 0).stream(0)
-            DoubleArray(betas.count) { random.nextDouble(betas.from, betas.to) }
-        }
-        is BetaChoice.Each -> betas.betas.flatMap { beta -> List(betas.perBeta) { beta } }.toDoubleArray()
-    }
-
-    private companion object {
-        fun describe(model: Ising, betas: BetaChoice) = when (betas) {
-            is BetaChoice.Uniform -> "$model, ${betas.count} at β from ${betas.from} to ${betas.to}"
-            is BetaChoice.Each -> "$model, ${betas.perBeta} at each of ${betas.betas.size} β"
-        }
-    }
+    @Suppress("UNCHECKED_CAST") // the model says what its variables are, and the word what format they have
+    override suspend fun compute(work: Work): E = sampling.compute(work, work.valueOf(schedule)) as E
 }
 
 /** Configurations after an RG map. */
@@ -127,8 +169,17 @@ class CoarseGrained internal constructor(private val fine: Spins, private val ma
 
     override suspend fun compute(work: Work): SpinEnsemble {
         val configurations = work.valueOf(fine)
-        return work.single { map.apply(configurations) }
+        val tasks = runsOf(fine).map { CoarseGrainTask(map, configurations.slice(it.first, it.last + 1)) }
+        return SpinEnsemble.concat(work.tasks(tasks, SpinEnsembleFormat))
     }
+}
+
+private const val SITES_OF_A_TASK = 1 shl 26
+
+/** The runs of configurations that work on an ensemble is split into: at most 2²⁶ sites in a task, but one configuration. */
+internal fun runsOf(ensemble: Configurations<*>): List<IntRange> {
+    val length = maxOf(1, SITES_OF_A_TASK / ensemble.lattice.sites())
+    return (0 until ensemble.size step length).map { it until min(it + length, ensemble.size) }
 }
 
 /** Some of the configurations of an ensemble: [from] … [to] − 1. */

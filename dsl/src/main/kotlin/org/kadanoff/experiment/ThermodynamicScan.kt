@@ -1,19 +1,14 @@
 package org.kadanoff.experiment
 
-import org.kadanoff.lattice.Square
-import org.kadanoff.model.Ising
+import org.kadanoff.model.Model
 import org.kadanoff.observe.Estimate
+import org.kadanoff.observe.HelicityModulus
 import org.kadanoff.observe.Thermodynamics
+import org.kadanoff.observe.TwistedBonds
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
-import org.kadanoff.random.StreamAddress
-import org.kadanoff.run.TimeSeriesFormat
 import org.kadanoff.run.json
-import org.kadanoff.sampling.Algorithm
-import org.kadanoff.sampling.Metropolis
-import org.kadanoff.task.TimeSeries
 import org.kadanoff.script.Place
-import org.kadanoff.task.MeasureTask
 
 /**
  * What was measured at the inverse temperatures of a scan.
@@ -21,81 +16,98 @@ import org.kadanoff.task.MeasureTask
  * @property model what was simulated, as the script says it
  * @property replicas independent chains at each β
  * @property measurements of each chain
- * @property thinning steps between measurements
+ * @property sampler what moved the chains
  */
 data class ThermodynamicCurve(
     val model: String,
     val replicas: Int,
     val measurements: Int,
-    val thinning: Int,
+    val sampler: String,
     val points: List<ThermodynamicPoint>,
 ) {
     /** The inverse temperatures. */
     val betas: List<Double> get() = points.map { it.beta }
-}
 
-/** The observables at one inverse temperature. */
-data class ThermodynamicPoint(val beta: Double, val thermodynamics: Thermodynamics)
-
-/** Measures energy, magnetization and their fluctuations at each of a list of inverse temperatures. */
-class ThermodynamicScan internal constructor(
-    /** What is simulated. */
-    val model: Ising,
-    /** The inverse temperatures. */
-    val betas: List<Double>,
-    private val replicas: Int,
-    private val measurements: Int,
-    private val seed: Long,
-    private val schedule: Scheduled,
-    place: Place?,
-) : Node<ThermodynamicCurve>(
-    "thermodynamics", "$model at ${betas.size} β", Spec(model, betas, replicas, measurements, seed), listOf(schedule), 1,
-    json(), place,
-) {
-    private data class Spec(
-        val model: Ising,
-        val betas: List<Double>,
-        val replicas: Int,
-        val measurements: Int,
-        val seed: Long,
-    )
-
-    /** The side L of the square lattice. */
-    val length: Int = (model.lattice() as Square).length()
-
-    override fun estimates(result: ThermodynamicCurve): Map<String, Estimate> = buildMap {
-        result.points.forEach { (beta, at) ->
+    /** Every number by its symbol and β. */
+    internal fun numbers(): Map<String, Estimate> = buildMap {
+        points.forEach { (beta, at, others) ->
             put("e($beta)", at.energy)
             put("|m|($beta)", at.absoluteMagnetization)
             put("c($beta)", at.specificHeat)
             put("χ($beta)", at.connectedSusceptibility)
             put("U₄($beta)", at.binderCumulant)
+            others.forEach { (name, mean) -> put("$name($beta)", mean) }
         }
     }
+}
+
+/**
+ * What was measured at one inverse temperature.
+ *
+ * @property observables the means of the observables that the script asked for, by name
+ */
+data class ThermodynamicPoint(
+    val beta: Double,
+    val thermodynamics: Thermodynamics,
+    val observables: Map<String, Estimate> = emptyMap(),
+)
+
+/** Measures energy, order parameter and their fluctuations at each of a list of inverse temperatures. */
+class ThermodynamicScan internal constructor(
+    /** The measurements that it is made from. */
+    val series: MeasuredSeries,
+    place: Place?,
+) : Node<ThermodynamicCurve>(
+    "thermodynamics", series.label, "thermodynamics", listOf(series), 1, json(), place,
+) {
+    /** What is simulated. */
+    val model: Model get() = series.model
+
+    /** The inverse temperatures. */
+    val betas: List<Double> get() = series.betas
+
+    /**
+     * The result at one of the inverse temperatures of the scan.
+     *
+     * @throws IllegalArgumentException if it was not measured there
+     */
+    fun at(beta: Double): Derived<ThermodynamicPoint> {
+        require(beta in betas) { "$model was not measured at β = $beta: there are ${betas.take(20).joinToString()}" }
+        return derive { curve -> curve.points.single { it.beta == beta } }
+    }
+
+    /**
+     * The helicity modulus of the XY model at one β, along an axis whose [twistedBonds] the scan observes: ⟨Σcos⟩/N −
+     * β⟨(Σsin)²⟩/N.
+     */
+    fun helicityModulus(beta: Double, axis: Int = 0): Derived<Estimate> = series.derive { all ->
+        val at = all.at(beta)
+        fun blocks(term: TwistedBonds.Term, of: (Double) -> Double): DoubleArray {
+            val name = TwistedBonds(term, axis).name()
+            val values = requireNotNull(at.observables[name]) { "the scan does not observe $name: give it observables = twistedBonds" }
+            return DoubleArray(series.replicas) { replica -> values.sumOf { of(it[replica]) } / values.size }
+        }
+        HelicityModulus.of(
+            blocks(TwistedBonds.Term.COSINE) { it }, blocks(TwistedBonds.Term.SINE) { it * it }, beta, model.lattice().sites(),
+        )
+    }
+
+    override fun estimates(result: ThermodynamicCurve): Map<String, Estimate> = result.numbers()
 
     override suspend fun compute(work: Work): ThermodynamicCurve {
-        val schedule = work.valueOf(schedule)
-        val perTask = Metropolis.MAX_REPLICAS / replicas
-        val tasks = betas.chunked(perTask).mapIndexed { index, some ->
-            val ofReplicas = some.flatMap { beta -> List(replicas) { beta } }.toDoubleArray()
-            MeasureTask(
-                Algorithm.METROPOLIS, model, ofReplicas, measurements, schedule,
-                StreamAddress(seed, work.key.hex, index),
-            )
-        }
-        val series = work.tasks(tasks, TimeSeriesFormat)
+        val all = work.valueOf(series)
         return ThermodynamicCurve(
-            model.toString(), replicas, measurements, schedule.thinning,
-            betas.mapIndexed { index, beta ->
-                val from = index % perTask * replicas
-                ThermodynamicPoint(beta, series[index / perTask].thermodynamics(beta, from until from + replicas))
+            model.toString(), series.replicas, series.measurements, series.sampler,
+            betas.map { beta ->
+                val at = all.at(beta)
+                ThermodynamicPoint(
+                    beta, Thermodynamics.of(model.lattice().sites(), beta, at.energy, at.magnetization),
+                    at.observables.mapValues { (_, values) -> meanOverReplicas(values) },
+                )
             },
         )
     }
 
-    private fun TimeSeries.thermodynamics(beta: Double, replicas: IntRange) = Thermodynamics.of(
-        model.lattice().sites(), beta,
-        energy().map { it.sliceArray(replicas) }.toTypedArray(),
-        magnetization().map { it.sliceArray(replicas) }.toTypedArray(),
-    )
+    private fun meanOverReplicas(values: Array<DoubleArray>) =
+        Estimate.mean(DoubleArray(series.replicas) { replica -> values.sumOf { it[replica] } / values.size })
 }

@@ -11,6 +11,12 @@ interface Format<T : Any> {
     /** Writes a value into a new file. */
     fun write(value: T, file: Path)
 
-    /** Reads back what [write] wrote. */
+    /** Reads back what [write] wrote. The result may go on reading from the file, which can be renamed or deleted by then. */
     fun read(file: Path): T
+
+    /**
+     * What a run goes on with when [value] is written: the value itself, or what reads it from the file, so that many
+     * results do not have to fit into memory together.
+     */
+    fun kept(value: T, file: Path): T = value
 }

@@ -50,6 +50,8 @@ interface Work {
     /**
      * Runs tasks on the workers and gives their results in order. Each result is stored as soon as it is there, so that
      * a run that was stopped loses at most the tasks that were running. A node may do so once.
+     *
+     * @param format how they are stored, and what of them is kept in memory until all are there ([Format.kept])
      */
     suspend fun <R : Any> tasks(tasks: List<Task<R>>, format: Format<R>): List<R>
 

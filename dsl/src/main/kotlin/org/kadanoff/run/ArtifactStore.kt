@@ -17,12 +17,15 @@ import java.nio.file.StandardOpenOption.WRITE
 import java.security.DigestInputStream
 import java.security.MessageDigest
 import java.time.Instant
+import java.time.temporal.ChronoUnit
 import kotlin.io.path.createDirectories
 import kotlin.io.path.deleteRecursively
 import kotlin.io.path.div
 import kotlin.io.path.exists
 import kotlin.io.path.fileSize
+import kotlin.io.path.getLastModifiedTime
 import kotlin.io.path.inputStream
+import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.readText
 import kotlin.io.path.writeText
 
@@ -31,7 +34,8 @@ import kotlin.io.path.writeText
  * which says what it is and the data's checksum.
  *
  * A result appears whole or not at all: it is written and synced in `tmp/`, then its folder is renamed. Reading checks
- * the checksum; what fails it is put aside under `damaged/` and counts as absent.
+ * the checksum; what fails it is put aside under `damaged/` and counts as absent. What a run was writing when it was
+ * killed stays in `tmp/` for a day, lest it be another run's that still writes.
  *
  * @param root the folder; made when it is not there
  * @param onDamage told of every damaged result
@@ -58,6 +62,7 @@ class ArtifactStore(val root: Path, private val onDamage: (Key) -> Unit = {}) {
                 draft.writeText("$VERSION\n")
                 Files.move(draft, version, ATOMIC_MOVE)
             }
+            forgetDrafts()
             val found = version.readText().trim()
             if (found.toIntOrNull()?.let { it > VERSION } != false) {
                 throw StoreProblem(
@@ -86,8 +91,12 @@ class ArtifactStore(val root: Path, private val onDamage: (Key) -> Unit = {}) {
         }
     }
 
-    /** Keeps a result. Where another run was faster, its result stays. */
-    fun <T : Any> write(key: Key, kind: String, label: String, format: Format<T>, value: T) = explained("write") {
+    /**
+     * Keeps a result. Where another run was faster, its result stays.
+     *
+     * @return what to go on with ([Format.kept])
+     */
+    fun <T : Any> write(key: Key, kind: String, label: String, format: Format<T>, value: T): T = explained("write") {
         val draft = Files.createTempDirectory((root / "tmp").createDirectories(), key.toString())
         try {
             val data = draft / "data.${format.extension}"
@@ -97,6 +106,7 @@ class ArtifactStore(val root: Path, private val onDamage: (Key) -> Unit = {}) {
             val about = draft / "artifact.json"
             Json.mapper.writeValue(about.toFile(), description)
             listOf(data, about).forEach(::sync)
+            val kept = format.kept(value, data)
             val folder = folder(key)
             folder.parent.createDirectories()
             try {
@@ -105,6 +115,7 @@ class ArtifactStore(val root: Path, private val onDamage: (Key) -> Unit = {}) {
             } catch (problem: FileSystemException) {
                 if (!folder.exists()) throw problem
             }
+            kept
         } finally {
             @OptIn(kotlin.io.path.ExperimentalPathApi::class)
             draft.deleteRecursively()
@@ -128,6 +139,13 @@ class ArtifactStore(val root: Path, private val onDamage: (Key) -> Unit = {}) {
         } catch (_: NoSuchFileException) {
             // Another run that shares the store has deleted it, or put it aside, meanwhile.
         }
+    }
+
+    @OptIn(kotlin.io.path.ExperimentalPathApi::class)
+    private fun forgetDrafts() {
+        val yesterday = Instant.now().minus(1, ChronoUnit.DAYS)
+        val drafts = (root / "tmp").takeIf { it.exists() }?.listDirectoryEntries().orEmpty()
+        drafts.filter { it.exists() && it.getLastModifiedTime().toInstant() < yesterday }.forEach { it.deleteRecursively() }
     }
 
     private fun sync(file: Path) = FileChannel.open(file, WRITE).use { it.force(true) }

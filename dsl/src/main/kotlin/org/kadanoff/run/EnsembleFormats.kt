@@ -2,31 +2,42 @@ package org.kadanoff.run
 
 import com.fasterxml.jackson.module.kotlin.readValue
 import io.jhdf.HdfFile
+import io.jhdf.api.dataset.ContiguousDataset
 import org.kadanoff.ensemble.Ensemble
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.ensemble.SpinEnsemble
 import org.kadanoff.ensemble.StateEnsemble
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.plan.Format
+import java.lang.foreign.Arena
+import java.lang.foreign.MemorySegment
+import java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED
 import java.nio.ByteBuffer
-import java.nio.ByteOrder
+import java.nio.ByteOrder.LITTLE_ENDIAN
+import java.nio.ByteOrder.nativeOrder
+import java.nio.channels.Channels
+import java.nio.channels.FileChannel
+import java.nio.channels.FileChannel.MapMode.READ_ONLY
 import java.nio.file.Path
+import java.nio.file.StandardOpenOption.READ
+import java.nio.file.StandardOpenOption.WRITE
 
 /**
  * Spins as HDF5: `beta` (float64, one per configuration) and `spins` (int8, configuration × bytes), bits packed from the
  * lowest, 1 is up. Attributes of the file name the lattice and the line of Python that unpacks the bits.
+ *
+ * An ensemble can be larger than the heap: it is written configuration by configuration, and its spins are read from the
+ * mapped file when they are asked for.
  */
 internal object SpinEnsembleFormat : Format<SpinEnsemble> {
+
+    /** Fewer spins are read into an array: a process can not map files without number. */
+    private const val LEAST_MAPPED_BYTES = 1 shl 16
 
     override val extension get() = "h5"
 
     override fun write(value: SpinEnsemble, file: Path) {
-        val words = SpinEnsemble.wordsPerConfiguration(value.lattice())
-        val spins = Array(value.size()) { configuration ->
-            val bytes = ByteBuffer.allocate(8 * words).order(ByteOrder.LITTLE_ENDIAN)
-            repeat(words) { bytes.putLong(value.word(configuration, it)) }
-            bytes.array()
-        }
+        val bytes = ByteArray(Long.SIZE_BYTES * SpinEnsemble.wordsPerConfiguration(value.lattice()))
         HdfFile.write(file).use { hdf ->
             describe(hdf, value.lattice())
             hdf.putAttribute("bit_order", "little")
@@ -35,21 +46,40 @@ internal object SpinEnsembleFormat : Format<SpinEnsemble> {
                 "1 - 2 * (1 - np.unpackbits(f['spins'][:].view('u1'), axis=1, bitorder='little')[:, :f.attrs['sites']].astype('i1'))",
             )
             hdf.putDataset("beta", DoubleArray(value.size(), value::beta))
-            hdf.putDataset("spins", spins)
+            // jHDF writes a dataset from an array that holds it whole. All rows of this one are the same zeros: they
+            // make the place that the spins are written to below.
+            hdf.putDataset("spins", Array(value.size()) { bytes })
+        }
+        val place = HdfFile(file).use { it.spins.dataAddress }
+        FileChannel.open(file, WRITE).position(place).use { channel ->
+            Channels.newOutputStream(channel).buffered(1 shl 16).use { out ->
+                val words = ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN).asLongBuffer()
+                repeat(value.size()) { configuration ->
+                    repeat(words.capacity()) { words.put(it, value.word(configuration, it)) }
+                    out.write(bytes)
+                }
+            }
         }
     }
 
     override fun read(file: Path): SpinEnsemble = HdfFile(file).use { hdf ->
-        val lattice = lattice(hdf)
-        val rows = hdf.getDatasetByPath("spins").data.let { data -> (data as Array<*>).map { it as ByteArray } }
-        val perConfiguration = SpinEnsemble.wordsPerConfiguration(lattice)
-        val words = LongArray(rows.size * perConfiguration)
-        rows.forEachIndexed { configuration, bytes ->
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer()
-                .get(words, configuration * perConfiguration, perConfiguration)
-        }
-        SpinEnsemble(lattice, hdf.getDatasetByPath("beta").data as DoubleArray, words)
+        val beta = hdf.getDatasetByPath("beta").data as DoubleArray
+        SpinEnsemble(lattice(hdf), beta, memory(file, hdf.spins.dataAddress, hdf.spins.sizeInBytes))
     }
+
+    override fun kept(value: SpinEnsemble, file: Path): SpinEnsemble = read(file)
+
+    private val HdfFile.spins get() = getDatasetByPath("spins") as ContiguousDataset
+
+    private fun memory(file: Path, from: Long, bytes: Long): MemorySegment =
+        FileChannel.open(file, READ).use { channel ->
+            if (bytes >= LEAST_MAPPED_BYTES && nativeOrder() == LITTLE_ENDIAN) {
+                channel.map(READ_ONLY, from, bytes, Arena.ofAuto())
+            } else Arena.ofConfined().use { arena ->
+                val mapped = channel.map(READ_ONLY, from, bytes, arena)
+                MemorySegment.ofArray(mapped.toArray(JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN)))
+            }
+        }
 }
 
 /**
@@ -115,6 +145,12 @@ internal object EnsembleFormat : Format<Ensemble> {
         is SpinEnsemble -> SpinEnsembleFormat.write(value, file)
         is StateEnsemble -> StateEnsembleFormat.write(value, file)
         is FieldEnsemble -> FieldEnsembleFormat.write(value, file)
+    }
+
+    override fun kept(value: Ensemble, file: Path): Ensemble = when (value) {
+        is SpinEnsemble -> SpinEnsembleFormat.kept(value, file)
+        is StateEnsemble -> StateEnsembleFormat.kept(value, file)
+        is FieldEnsemble -> FieldEnsembleFormat.kept(value, file)
     }
 
     override fun read(file: Path): Ensemble {

@@ -78,10 +78,10 @@ internal class Execution(
         listener.started(node)
         val work = NodeWork(node)
         try {
-            val value = node.compute(work)
-            withContext(Dispatchers.IO) { // not among the workers, where it would wait for all work that was there before
-                store.write(node.key, node.kind, node.label, node.format, value)
-                work.stored.forEach(store::delete)
+            val computed = node.compute(work)
+            val value = withContext(Dispatchers.IO) { // not among the workers: it would wait for all work that was there before
+                store.write(node.key, node.kind, node.label, node.format, computed)
+                    .also { work.stored.forEach(store::delete) }
             }
             listener.finished(node, work.duration())
             return value
@@ -122,7 +122,7 @@ internal class Execution(
                     val taskKey = node.key.task(index)
                     val result = store.read(taskKey, format)
                         ?: task.run(progress(coroutineContext.job) { listener.progress(node, (done.sum() + it) / tasks.size) })
-                            .also { store.write(taskKey, "task of ${node.kind}", "${node.label} #$index", format, it) }
+                            .let { store.write(taskKey, "task of ${node.kind}", "${node.label} #$index", format, it) }
                     stored += taskKey
                     done.add(1.0)
                     listener.progress(node, done.sum() / tasks.size)

@@ -5,6 +5,8 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldHaveSize
 import io.kotest.matchers.doubles.shouldBeGreaterThan
 import io.kotest.matchers.shouldBe
+import org.kadanoff.bench.blockMetropolisRate
+import org.kadanoff.bench.cubicMetropolisRate
 import org.kadanoff.bench.effectiveRates
 import org.kadanoff.bench.metropolisRate
 import org.kadanoff.bench.textbookMetropolisRate
@@ -19,12 +21,19 @@ class BenchTest : FunSpec({
         rate.allThreads shouldBeGreaterThan 0.0
         withClue(rate) { rate.valid shouldBe true }
         rate.copy(energySigmas = 5.0).valid shouldBe false
-        rate.copy(distinctReplicas = 511).valid shouldBe false
-        rate.copy(worstLaneSigmas = 6.0).valid shouldBe false
+        rate.copy(checks = rate.checks.map { it.copy(passes = false) }).valid shouldBe false
+        rate.checks.map { it.name } shouldBe listOf("distinct replicas", "worst lane/σ")
     }
 
-    test("Wolff and training are measured, the latter beside a bare graph, and the loop of the textbooks") {
-        wolffRate(32).sitesPerNanosecond shouldBeGreaterThan 0.0
+    test("one large lattice is measured, and a cubic lattice beside Wolff's algorithm, and Wolff's itself") {
+        listOf(blockMetropolisRate(256), cubicMetropolisRate(4), wolffRate(16)).forEach { rate ->
+            rate.oneThread shouldBeGreaterThan 0.0
+            rate.allThreads shouldBeGreaterThan 0.0
+            withClue(rate) { rate.valid shouldBe true }
+        }
+    }
+
+    test("training is measured beside a bare graph, and the loop of the textbooks") {
         textbookMetropolisRate(8) shouldBeGreaterThan 0.0
         trainingRate(batch = 100, seconds = 0.1).run {
             samplesPerSecond shouldBeGreaterThan 0.0

@@ -14,6 +14,7 @@ import kotlin.io.path.div
 import kotlin.io.path.writeText
 import kotlin.time.Duration
 import kotlinx.coroutines.coroutineScope
+import org.kadanoff.ensemble.SpinEnsemble
 import org.kadanoff.observe.Estimate
 import org.kadanoff.plan.Node
 import org.kadanoff.plots.Comparisons
@@ -77,7 +78,7 @@ class ObserveTest : FunSpec({
 
     test("an own magnetization is the ensemble's, configuration by configuration, with errors at each β and over all") {
         val observed = declared(magnetization).observed()
-        val spins = compute(observed.on)
+        val spins = compute(observed.on) as SpinEnsemble
         val own = compute(observed)
         own.beta shouldBe List(60, spins::beta)
         own.value.forEachIndexed { index, m -> m shouldBe (spins.magnetization(index) plusOrMinus 1e-6) }

@@ -48,8 +48,11 @@ class RefusalsTest : FunSpec({
     }
     refused("one measurement", "twice or more, not 1") { ising(square(8)).thermodynamics(listOf(0.4), 1) }
     refused("thermodynamics at no β", "the list of β is empty") { ising(square(8)).thermodynamics(emptyList(), 10) }
-    refused("thermodynamics of a rotated lattice", "on a square lattice, not on") {
-        ising(RotatedSquare(8)).thermodynamics(listOf(0.4), 10)
+    refused("exact curves of a model without them", "the exact curves are those of ising(square(L)), not of ising(rotatedSquare(8))") {
+        thermodynamicCurves(listOf(ising(RotatedSquare(8)).thermodynamics(listOf(0.4), 10)))
+    }
+    refused("a β that was not measured", "was not measured at β = 0.5: there are 0.4") {
+        ising(square(8)).thermodynamics(listOf(0.4), 10).at(0.5)
     }
 
     refused("decimating an odd lattice", "cannot be decimated: the side must be even") { wide(5).coarseGrain(decimation) }

@@ -10,6 +10,9 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import java.io.IOException
 import java.nio.file.Path
+import java.nio.file.attribute.FileTime
+import java.time.Instant
+import java.time.temporal.ChronoUnit
 import java.util.concurrent.Callable
 import java.util.concurrent.CyclicBarrier
 import java.util.concurrent.Executors
@@ -20,6 +23,7 @@ import kotlin.io.path.isRegularFile
 import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.readBytes
 import kotlin.io.path.readText
+import kotlin.io.path.setLastModifiedTime
 import kotlin.io.path.walk
 import kotlin.io.path.writeBytes
 import kotlin.io.path.writeText
@@ -93,6 +97,15 @@ class ArtifactStoreTest : FunSpec({
             store.read(key, format) shouldBe Number(3)
             damaged.size shouldBe 1
         }
+    }
+
+    test("what a run was writing when it was killed, a day ago or earlier, is deleted; what may still be written is not") {
+        val store = ArtifactStore(folder())
+        val (old, young) = listOf("old", "young").map { (store.root / "tmp" / it).createDirectories() }
+        (old / "data.json").writeText("half of it")
+        old.setLastModifiedTime(FileTime.from(Instant.now().minus(25, ChronoUnit.HOURS)))
+        ArtifactStore(store.root)
+        (store.root / "tmp").listDirectoryEntries() shouldContainExactly listOf(young)
     }
 
     test("a store of a newer version is refused, and what to do is said") {

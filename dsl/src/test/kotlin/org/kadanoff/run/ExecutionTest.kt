@@ -14,6 +14,8 @@ import kotlinx.coroutines.async
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.coroutineScope
+import org.kadanoff.experiment.ising
+import org.kadanoff.experiment.square
 import org.kadanoff.experiment.Arguments
 import org.kadanoff.experiment.Experiment
 import org.kadanoff.experiment.Sampled

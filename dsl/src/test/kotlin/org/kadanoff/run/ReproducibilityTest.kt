@@ -17,6 +17,8 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.coroutineScope
+import org.kadanoff.experiment.ising
+import org.kadanoff.experiment.square
 import org.kadanoff.experiment.Arguments
 import org.kadanoff.experiment.Experiment
 import org.kadanoff.experiment.inverseTemperature
@@ -42,7 +44,7 @@ class ReproducibilityTest : FunSpec({
     /** Three tasks: 512 + 512 + 76 configurations. */
     fun sampled(count: Int = 1100) = experiment { ising(square(8)).sample(0.1..0.6, count) }
 
-    fun scan() = experiment { ising(square(4)).thermodynamics(List(20) { 0.1 + 0.02 * it }, 10, replicas = 64) }
+    fun scan() = experiment { ising(square(4)).thermodynamics(List(20) { 0.1 + 0.02 * it }, 10, replicas = 64).series }
 
     fun trained(rate: Double = 1e-3, count: Int = 300) = experiment {
         network("thermometer") {

@@ -1,21 +1,36 @@
 package org.kadanoff.ensemble;
 
+import java.io.Serializable;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.kadanoff.lattice.Lattice;
 
 /**
  * Configurations of Ising spins, one bit each (1 is up). A configuration takes {@link #wordsPerConfiguration} longs;
  * site i is bit i mod 64 of word i / 64, and the bits after the last site are 0.
+ *
+ * <p>The words may lie in arrays, in mapped files, or some here and some there: {@link #concat} and {@link #slice} copy
+ * no spins, so that an ensemble can be larger than the heap.
  */
 public final class SpinEnsemble implements Ensemble {
 
     private static final long serialVersionUID = 1;
 
-    private final Lattice lattice;
-    private final double[] beta;
-    private final long[] words;
+    private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED;
+
+    private final transient Lattice lattice;
+    private final transient int stride;
+    private final transient double[] beta;
+
+    /** Where each configuration lies: in which memory, and how many bytes after its begin. */
+    private final transient MemorySegment[] memory;
+    private final transient long[] offset;
 
     /**
      * Takes over the arrays: the caller must not change them afterwards.
@@ -26,13 +41,33 @@ public final class SpinEnsemble implements Ensemble {
      * @throws IllegalArgumentException if the lengths do not fit together
      */
     public SpinEnsemble(Lattice lattice, double[] beta, long[] words) {
-        this.lattice = Objects.requireNonNull(lattice);
-        this.beta = beta;
-        this.words = words;
-        if (words.length != beta.length * wordsPerConfiguration(lattice)) {
-            throw new IllegalArgumentException(beta.length + " configurations on " + lattice + " take "
-                    + beta.length * wordsPerConfiguration(lattice) + " words, not " + words.length);
+        this(lattice, beta, MemorySegment.ofArray(words));
+    }
+
+    /**
+     * Takes over the array and the memory: the caller must not change them afterwards.
+     *
+     * @param lattice where the spins live
+     * @param beta the inverse temperature of each configuration
+     * @param words the spins, configuration after configuration, as longs in the byte order of the machine
+     * @throws IllegalArgumentException if the lengths do not fit together
+     */
+    public SpinEnsemble(Lattice lattice, double[] beta, MemorySegment words) {
+        this(lattice, beta, Collections.nCopies(beta.length, words).toArray(MemorySegment[]::new), new long[beta.length]);
+        Arrays.setAll(offset, configuration -> (long) Long.BYTES * stride * configuration);
+        long taken = (long) beta.length * stride;
+        if (words.byteSize() != Long.BYTES * taken) {
+            throw new IllegalArgumentException(beta.length + " configurations on " + lattice + " take " + taken
+                    + " words, not " + words.byteSize() / Long.BYTES);
         }
+    }
+
+    private SpinEnsemble(Lattice lattice, double[] beta, MemorySegment[] memory, long[] offset) {
+        this.lattice = Objects.requireNonNull(lattice);
+        this.stride = wordsPerConfiguration(lattice);
+        this.beta = beta;
+        this.memory = memory;
+        this.offset = offset;
     }
 
     /** The longs that one configuration takes on a lattice: one for every 64 sites begun. */
@@ -49,14 +84,10 @@ public final class SpinEnsemble implements Ensemble {
         if (parts.isEmpty() || parts.stream().anyMatch(part -> !part.lattice.equals(parts.getFirst().lattice))) {
             throw new IllegalArgumentException("ensembles to join must be at least one, on the same lattice");
         }
-        double[] beta = parts.stream().flatMapToDouble(part -> Arrays.stream(part.beta)).toArray();
-        long[] words = new long[parts.stream().mapToInt(part -> part.words.length).sum()];
-        int offset = 0;
-        for (SpinEnsemble part : parts) {
-            System.arraycopy(part.words, 0, words, offset, part.words.length);
-            offset += part.words.length;
-        }
-        return new SpinEnsemble(parts.getFirst().lattice, beta, words);
+        return new SpinEnsemble(parts.getFirst().lattice,
+                parts.stream().flatMapToDouble(part -> Arrays.stream(part.beta)).toArray(),
+                parts.stream().flatMap(part -> Arrays.stream(part.memory)).toArray(MemorySegment[]::new),
+                parts.stream().flatMapToLong(part -> Arrays.stream(part.offset)).toArray());
     }
 
     @Override
@@ -76,26 +107,31 @@ public final class SpinEnsemble implements Ensemble {
 
     /** One spin, +1 or −1. */
     public int spin(int configuration, int site) {
-        return (int) (2 * bit(configuration, site) - 1);
+        return 2 * bit(word(configuration, site >> 6), site) - 1;
     }
 
     /** One word of a configuration: sites 64·word … 64·word + 63. */
     public long word(int configuration, int word) {
-        return words[configuration * wordsPerConfiguration(lattice) + word];
+        return memory[configuration].get(WORD, offset[configuration] + (long) Long.BYTES * word);
     }
 
-    private long bit(int configuration, int site) {
-        return word(configuration, site >> 6) >>> site & 1;
+    private long[] words(int configuration) {
+        return memory[configuration].asSlice(offset[configuration], (long) Long.BYTES * stride).toArray(WORD);
+    }
+
+    private static int bit(long word, int site) {
+        return (int) (word >>> site & 1);
     }
 
     /** The energy −Σ s s′ / N of a configuration, per site with J = 1; −z/2 with all spins up. */
     public double energy(int configuration) {
+        long[] words = words(configuration);
         int unequal = 0;
         for (int site = 0; site < lattice.sites(); site++) {
             for (int direction = 0; direction < lattice.coordination(); direction++) {
                 int neighbor = lattice.neighbor(site, direction);
                 if (neighbor >= 0) {
-                    unequal += (int) (bit(configuration, site) ^ bit(configuration, neighbor));
+                    unequal += bit(words[site >> 6], site) ^ bit(words[neighbor >> 6], neighbor);
                 }
             }
         }
@@ -105,7 +141,7 @@ public final class SpinEnsemble implements Ensemble {
     /** The signed magnetization Σs/N of a configuration, from −1 to 1. */
     public double magnetization(int configuration) {
         int up = 0;
-        for (int word = 0; word < wordsPerConfiguration(lattice); word++) {
+        for (int word = 0; word < stride; word++) {
             up += Long.bitCount(word(configuration, word));
         }
         return 2.0 * up / lattice.sites() - 1;
@@ -114,31 +150,56 @@ public final class SpinEnsemble implements Ensemble {
     /** {@inheritDoc} Spins are written as +1 and −1. */
     @Override
     public void copyTo(int configuration, float[] target, int offset) {
-        for (int site = 0; site < lattice.sites(); site++) {
-            target[offset + site] = 2 * bit(configuration, site) - 1;
+        for (int word = 0; word < stride; word++) {
+            long bits = word(configuration, word);
+            for (int site = 64 * word; site < Math.min(64 * word + 64, lattice.sites()); site++) {
+                target[offset + site] = 2 * bit(bits, site) - 1;
+            }
         }
     }
 
     @Override
     public SpinEnsemble slice(int from, int to) {
-        int stride = wordsPerConfiguration(lattice);
-        return new SpinEnsemble(lattice, Arrays.copyOfRange(beta, from, to),
-                Arrays.copyOfRange(words, from * stride, to * stride));
+        return new SpinEnsemble(lattice, Arrays.copyOfRange(beta, from, to), Arrays.copyOfRange(memory, from, to),
+                Arrays.copyOfRange(offset, from, to));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SpinEnsemble that && lattice.equals(that.lattice)
-                && Arrays.equals(beta, that.beta) && Arrays.equals(words, that.words);
+        return other instanceof SpinEnsemble that && lattice.equals(that.lattice) && Arrays.equals(beta, that.beta)
+                && IntStream.range(0, size()).allMatch(configuration -> hasSpinsOf(that, configuration));
+    }
+
+    private boolean hasSpinsOf(SpinEnsemble that, int configuration) {
+        long bytes = (long) Long.BYTES * stride;
+        long mine = offset[configuration];
+        long theirs = that.offset[configuration];
+        return MemorySegment.mismatch(memory[configuration], mine, mine + bytes,
+                that.memory[configuration], theirs, theirs + bytes) < 0;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(lattice, Arrays.hashCode(beta), Arrays.hashCode(words));
+        int spins = IntStream.range(0, size()).map(configuration -> Arrays.hashCode(words(configuration)))
+                .reduce(1, (hash, next) -> 31 * hash + next);
+        return Objects.hash(lattice, Arrays.hashCode(beta), spins);
     }
 
     @Override
     public String toString() {
         return size() + " configurations on " + lattice;
+    }
+
+    private Object writeReplace() {
+        return new Copied(lattice, beta, IntStream.range(0, size()).mapToObj(this::words).toArray(long[][]::new));
+    }
+
+    /** What is sent to another process: memory cannot be. */
+    private record Copied(Lattice lattice, double[] beta, long[][] words) implements Serializable {
+
+        private Object readResolve() {
+            return new SpinEnsemble(lattice, beta, Stream.of(words).map(MemorySegment::ofArray).toArray(MemorySegment[]::new),
+                    new long[words.length]);
+        }
     }
 }

@@ -1,37 +1,33 @@
 package org.kadanoff.sampling;
 
 /**
- * The Metropolis acceptance probabilities of 512 replicas as bit planes: word 2k holds the bit of weight
- * 2<sup>−k−1</sup> of exp(−8β) of every replica, word 2k + 1 that of exp(−4β), for k = 0 … 63.
+ * The Metropolis acceptance probabilities exp(−βΔH) of the 512 spins of a word as bit planes: word c · k + i holds the
+ * bit of weight 2<sup>−k−1</sup> at the i-th of c energies ΔH for every spin, for k = 0 … 63.
  *
  * <p>A uniform random number is below a probability if, at the first binary digit where they differ, the probability
- * has the 1. Digit by digit, this decides for all replicas at once, and most of them need but a few digits.
+ * has the 1. Digit by digit, this decides for all spins at once, and most of them need but a few digits.
  */
 final class AcceptanceBits {
 
-    private static final int DIGITS = 64;
-
-    /** Words of all planes. */
-    static final int PLANES = 2 * DIGITS;
+    /** Binary digits of a probability. */
+    static final int DIGITS = 64;
 
     private AcceptanceBits() {
     }
 
-    /** The planes for given β, one for each replica. */
-    static long[] of(double[] betas) {
-        long[] planes = new long[PLANES * SweepKernel.WORD];
-        for (int replica = 0; replica < betas.length; replica++) {
-            store(expansion(Math.exp(-8 * betas[replica])), 0, replica, planes);
-            store(expansion(Math.exp(-4 * betas[replica])), 1, replica, planes);
+    /** The planes for given β, one for each spin of a word, and energies. */
+    static long[] of(double[] betas, double... costs) {
+        long[] planes = new long[DIGITS * costs.length * SweepKernel.WORD];
+        for (int spin = 0; spin < betas.length; spin++) {
+            for (int i = 0; i < costs.length; i++) {
+                long expansion = expansion(Math.exp(-costs[i] * betas[spin]));
+                for (int k = 0; k < DIGITS; k++) {
+                    long digit = expansion >>> (DIGITS - 1 - k) & 1;
+                    planes[(costs.length * k + i) * SweepKernel.WORD + (spin >> 6)] |= digit << spin;
+                }
+            }
         }
         return planes;
-    }
-
-    private static void store(long expansion, int energyClass, int replica, long[] planes) {
-        for (int k = 0; k < DIGITS; k++) {
-            long digit = expansion >>> (DIGITS - 1 - k) & 1;
-            planes[(2 * k + energyClass) * SweepKernel.WORD + (replica >> 6)] |= digit << replica;
-        }
     }
 
     /** The first 64 binary digits after the point of a number from 0 to 1; all ones for 1. */

@@ -1,27 +1,58 @@
 package org.kadanoff.sampling;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.kadanoff.model.BlumeCapel;
+import org.kadanoff.model.Clock;
+import org.kadanoff.model.EdwardsAnderson;
 import org.kadanoff.model.Ising;
 import org.kadanoff.model.Model;
 import org.kadanoff.model.ON;
 import org.kadanoff.model.Phi4;
+import org.kadanoff.model.Potts;
 import org.kadanoff.random.StreamAddress;
 import org.kadanoff.random.Xoshiro256PlusPlus;
+import org.kadanoff.sampling.cluster.SwendsenWang;
+import org.kadanoff.sampling.cluster.Wolff;
+import org.kadanoff.sampling.discrete.LocalChain;
+import org.kadanoff.sampling.discrete.LocalUpdate;
+import org.kadanoff.sampling.discrete.PackedChain;
 import org.kadanoff.sampling.field.FieldChain;
 import org.kadanoff.sampling.field.HybridMonteCarlo;
 
 /** How configurations are sampled. */
 public enum Algorithm {
 
-    /** {@link Metropolis}: a step is a sweep; up to 512 replicas at the cost of one. Lattices of two sublattices. */
+    /**
+     * Single moves, accepted with min(1, exp(−βΔH)); a step is a sweep. The plain Ising model on lattices of 2, 3, 4 or 6
+     * neighbours: {@link Metropolis}, up to 512 replicas at the cost of one. At most 256 replicas of 256² sites or more,
+     * and all too large for that, are sampled one after the other by {@link BlockMetropolis} where it can cut the lattice:
+     * from about 400 on this takes as long as 512. Other discrete models by {@link LocalUpdate#METROPOLIS},
+     * most of them up to 64 replicas at once ({@link PackedChain}); fields and vectors: {@link FieldChain#metropolis}.
+     */
     METROPOLIS,
 
-    /** {@link Wolff}: a step is one cluster; each replica costs the same again. Any lattice. */
+    /** {@link LocalUpdate#RANDOM_SITE_METROPOLIS}: a step is a sweep. Discrete models on any lattice. */
+    RANDOM_SITE_METROPOLIS,
+
+    /**
+     * Each variable drawn anew from its distribution among its neighbours: a step is a sweep. Discrete models
+     * ({@link LocalUpdate#HEAT_BATH}; of two states up to 64 replicas at once, {@link PackedChain}) and vectors of two or three components ({@link FieldChain#heatBath}).
+     */
+    HEAT_BATH,
+
+    /** {@link LocalUpdate#N_FOLD_WAY}: a step is the time of a sweep. Discrete models on any lattice. */
+    N_FOLD_WAY,
+
+    /**
+     * One cluster a step; each replica costs the same again. {@link Wolff} on discrete models without frustration,
+     * {@link FieldChain#wolff} on vectors and φ⁴.
+     */
     WOLFF,
 
-    /** Each variable drawn anew from its distribution among its neighbours: a step is a sweep. */
-    HEAT_BATH,
+    /** {@link SwendsenWang}: a step updates the whole lattice. Discrete models without frustration. */
+    SWENDSEN_WANG,
 
     /** Of O(n), see {@link FieldChain#overRelaxation}: sweeps that keep the energy, and one that does not. */
     OVER_RELAXATION,
@@ -32,12 +63,45 @@ public enum Algorithm {
     /** The Metropolis-adjusted Langevin algorithm of φ⁴, see {@link HybridMonteCarlo#langevin}. */
     MALA;
 
+    /** Beyond this size clusters outrun 512 replicas of single flips at the critical point: τ grows as L^2.17. */
+    private static final int LARGEST_FOR_SINGLE_FLIPS = 128 * 128;
+
+    /** The algorithm that suits a model where nobody chooses another. */
+    public static Algorithm suited(Model model) {
+        return switch (model) {
+            case Ising ising when ising.isPlain() && ising.lattice().sites() > LARGEST_FOR_SINGLE_FLIPS -> SWENDSEN_WANG;
+            case Ising ising -> METROPOLIS;
+            case EdwardsAnderson glass -> METROPOLIS;
+            case BlumeCapel capel -> METROPOLIS;
+            case Potts potts -> SWENDSEN_WANG;
+            case Clock clock -> WOLFF;
+            case ON vectors -> WOLFF;
+            case Phi4 phi4 -> WOLFF;
+        };
+    }
+
     /** How many replicas of a model move in the time of one. */
     public int replicasAtOnce(Model model) {
         if (model instanceof ON || model instanceof Phi4) {
             return this == WOLFF ? 1 : FieldChain.REPLICAS_AT_ONCE;
         }
-        return this == METROPOLIS && Metropolis.canSample(model) ? Metropolis.MAX_REPLICAS : 1;
+        return this == METROPOLIS && Metropolis.canSample(model) ? Metropolis.MAX_REPLICAS
+                : packs(model) ? PackedChain.MAX_REPLICAS : 1;
+    }
+
+    private boolean packs(Model model) {
+        return local().filter(update -> PackedChain.canSample(model, update)).isPresent();
+    }
+
+    /** The update of discrete variables that this is, if it is a local one. */
+    private Optional<LocalUpdate> local() {
+        return switch (this) {
+            case METROPOLIS -> Optional.of(LocalUpdate.METROPOLIS);
+            case RANDOM_SITE_METROPOLIS -> Optional.of(LocalUpdate.RANDOM_SITE_METROPOLIS);
+            case HEAT_BATH -> Optional.of(LocalUpdate.HEAT_BATH);
+            case N_FOLD_WAY -> Optional.of(LocalUpdate.N_FOLD_WAY);
+            case WOLFF, SWENDSEN_WANG, OVER_RELAXATION, HYBRID_MONTE_CARLO, MALA -> Optional.empty();
+        };
     }
 
     /**
@@ -52,17 +116,19 @@ public enum Algorithm {
         if (betas.length == 0) {
             throw new IllegalArgumentException("a chain needs at least one beta");
         }
-        if (model instanceof ON on) {
-            return start(on, betas, address);
-        }
-        if (model instanceof Phi4 phi4) {
-            return start(phi4, betas, address);
-        }
-        if (replicasAtOnce(model) > 1) {
-            return new Metropolis((Ising) model, betas, address);
-        }
-        return new SeparateChains(IntStream.range(0, betas.length)
-                .mapToObj(replica -> start(model, betas[replica], address.stream(replica))).toList());
+        return switch (model) {
+            case ON vectors -> start(vectors, betas, address);
+            case Phi4 phi4 -> start(phi4, betas, address);
+            case Ising ising when this == METROPOLIS && BlockMetropolis.suits(ising, betas.length) ->
+                    new SeparateChains(IntStream.range(0, betas.length)
+                            .mapToObj(i -> new BlockMetropolis(ising, betas[i], address, i)).toList());
+            case Ising ising when this == METROPOLIS && Metropolis.canSample(ising) ->
+                    new Metropolis(ising, betas, address);
+            default -> packs(model)
+                    ? new PackedChain(model, local().orElseThrow(), betas, address)
+                    : new SeparateChains(IntStream.range(0, betas.length)
+                            .mapToObj(replica -> start(model, betas[replica], address.stream(replica))).toList());
+        };
     }
 
     private Chain start(ON model, double[] betas, StreamAddress address) {
@@ -87,17 +153,16 @@ public enum Algorithm {
 
     private Chain start(Model model, double beta, Xoshiro256PlusPlus random) {
         return switch (this) {
-            case WOLFF -> {
-                if (!(model instanceof Ising ising)) {
-                    throw cannotSample(model);
-                }
-                yield new Wolff(ising, beta, random);
-            }
-            default -> throw cannotSample(model);
+            case METROPOLIS, RANDOM_SITE_METROPOLIS, HEAT_BATH, N_FOLD_WAY ->
+                    new LocalChain(model, local().orElseThrow(), beta, random);
+            case WOLFF -> new Wolff(model, beta, random);
+            case SWENDSEN_WANG -> new SwendsenWang(model, beta, random);
+            case OVER_RELAXATION, HYBRID_MONTE_CARLO, MALA -> throw cannotSample(model);
         };
     }
 
     private IllegalArgumentException cannotSample(Model model) {
-        return new IllegalArgumentException(name().toLowerCase(Locale.ROOT).replace('_', ' ') + " cannot sample " + model);
+        return new IllegalArgumentException(
+                name().toLowerCase(Locale.ROOT).replace('_', ' ') + " cannot sample " + model);
     }
 }

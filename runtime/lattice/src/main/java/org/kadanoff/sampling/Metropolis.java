@@ -2,110 +2,95 @@ package org.kadanoff.sampling;
 
 import java.util.Arrays;
 import org.kadanoff.ensemble.SpinEnsemble;
+import org.kadanoff.lattice.Bonds;
 import org.kadanoff.lattice.Lattice;
-import org.kadanoff.lattice.RotatedSquare;
-import org.kadanoff.lattice.Square;
 import org.kadanoff.model.Ising;
 import org.kadanoff.model.Model;
 import org.kadanoff.random.StreamAddress;
-import org.kadanoff.random.Xoshiro256PlusPlus;
 import org.kadanoff.task.Progress;
 
 /**
- * Single spin flips with the acceptance min(1, exp(−βΔH)) of N. Metropolis et al., J. Chem. Phys. 21, 1087 (1953).
- * A step is a sweep: every site of sublattice 0, then every site of sublattice 1. The first site is held with
- * probability 1/2: moves without a change of energy are always accepted, so that states where every spin can turn
- * freely would otherwise only turn into each other (4 of the 16 states of 2 × 2 sites).
+ * Single spin flips with the acceptance min(1, exp(−βΔH)) of N. Metropolis et al., J. Chem. Phys. 21, 1087 (1953), for
+ * H = −J Σ s s′ on a lattice whose sites all have 2, 3, 4 or 6 neighbours. A step is a sweep: every site of sublattice
+ * 0, then every site of sublattice 1; on a lattice that has no two sublattices, this is an order like any other. The
+ * first site is held with probability 1/2: moves without a change of energy are always accepted, so that states where
+ * every spin can turn freely would otherwise only turn into each other (4 of the 16 states of 2 × 2 sites).
  *
  * <p>Multi-spin coded: 512 replicas run side by side, one bit each, every one with its own β and its own random
  * decisions. A decision compares a random binary expansion digit by digit with that of the acceptance probability, to
  * 64 digits.
  *
- * <p>Each replica starts with all spins up or all down, with probability 1/2 each. From an ordered start a replica
- * cannot be caught in a striped state below the critical temperature, as it can from a disordered one, and above it the
- * order decays in a few autocorrelation times; and the sign of the magnetization is symmetric from the beginning.
+ * <p>Each replica starts in one of the two ground states, with probability 1/2 each: all spins up or all down, or in an
+ * antiferromagnet on two sublattices one up and the other down. From an ordered start a replica cannot be caught in a
+ * striped state below the critical temperature, as it can from a disordered one, and above it the order decays in a few
+ * autocorrelation times; and the sign of the magnetization is symmetric from the beginning.
  */
 public final class Metropolis implements Chain {
 
     /** The most replicas of one chain: 512. A chain of fewer takes as long. */
-    public static final int MAX_REPLICAS = SweepKernel.REPLICAS;
+    public static final int MAX_REPLICAS = SweepKernel.SPINS;
+
+    private static final int MOST_SITES = 1 << 27;
 
     private static final int UPDATES_PER_REPORT = 1 << 16;
 
-    /** Few, so that the kernel is soon compiled from its beginning: compiled in mid-loop, it would box its vectors. */
-    private static final int UPDATES_PER_CALL = 256;
-
     private final Ising model;
     private final double[] betas;
-    private final SweepKernel kernel;
+    private final SpinUpdater updater;
     private final int[] visits;
-    private final long[] thresholds;
-    private final long[] generators;
+    private final int[] bondEnds;
     private final long[] spins;
-    private final long[] before = new long[SweepKernel.WORD];
-    private final Xoshiro256PlusPlus coin;
     private final VerticalCounter counter;
 
     /**
      * A chain at its ordered start.
      *
-     * @param model on a lattice with four neighbours and two sublattices
+     * @param model H = −J Σ s s′ without a field, on a periodic lattice with 2, 3, 4 or 6 neighbours; with 3, J &gt; 0
      * @param betas the inverse temperature of each replica, 1 to 512 of them
      * @param address where the randomness comes from
-     * @throws IllegalArgumentException if β is not positive and finite, there are too many replicas, or the lattice
-     *     has no two sublattices
+     * @throws IllegalArgumentException if β is not positive and finite, there are too many replicas, the model is
+     *     another, or 512 replicas of the lattice do not fit into an array
      */
     public Metropolis(Ising model, double[] betas, StreamAddress address) {
-        this(model, betas, address, SweepKernel.preferred());
+        this(model, betas, address, SweepKernel.preferredWidth());
     }
 
     static boolean canSample(Model model) {
-        return model instanceof Ising ising && ising.isPlain()
-                && (ising.lattice() instanceof Square || ising.lattice() instanceof RotatedSquare);
+        return LocalRule.exists(model) && model.lattice().sites() < MOST_SITES;
     }
 
-    Metropolis(Ising model, double[] betas, StreamAddress address, SweepKernel kernel) {
+    Metropolis(Ising model, double[] betas, StreamAddress address, int width) {
         Lattice lattice = model.lattice();
-        if (!canSample(model)) {
-            throw new IllegalArgumentException("multi-spin Metropolis samples H = −Σ s s′ on a square lattice, not "
-                    + model);
+        if (!LocalRule.exists(model)) {
+            throw new IllegalArgumentException("multi-spin Metropolis samples H = −J Σ s s′ on periodic lattices whose "
+                    + "sites have 2, 3, 4 or 6 neighbours (with 3, J > 0), not " + model);
         }
-        if (!lattice.isBipartite()) {
-            throw new IllegalArgumentException("Metropolis updates one sublattice after the other, and " + lattice
-                    + " has no two: a two-colour sweep needs an even side");
+        if (lattice.sites() >= MOST_SITES) {
+            throw new IllegalArgumentException("512 replicas of " + lattice + " take more memory than an array has: "
+                    + "multi-spin Metropolis has fewer than 2²⁷ sites");
         }
         if (betas.length < 1 || betas.length > MAX_REPLICAS) {
             throw new IllegalArgumentException("a Metropolis chain has 1 to " + MAX_REPLICAS + " replicas, not "
                     + betas.length);
         }
-        for (double beta : betas) {
-            if (!(beta > 0 && beta < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("Metropolis needs a positive, finite beta, not " + beta
-                        + " (at beta = 0 a two-colour sweep flips every spin and is not ergodic)");
-            }
-        }
         this.model = model;
         this.betas = betas.clone();
-        this.kernel = kernel;
-        visits = visits(lattice);
-        double[] padded = Arrays.copyOf(betas, MAX_REPLICAS);
-        Arrays.fill(padded, betas.length, MAX_REPLICAS, betas[betas.length - 1]);
-        thresholds = AcceptanceBits.of(padded);
-        generators = generators(address);
-        coin = address.stream(SweepKernel.WORD);
-        spins = orderedStart(lattice, coin);
-        counter = new VerticalCounter(lattice.bonds());
+        updater = new SpinUpdater(width, model, betas, address, 0);
+        visits = visits(lattice, LocalRule.of(model));
+        bondEnds = bondEnds(lattice);
+        spins = orderedStart(model, updater.coins());
+        counter = new VerticalCounter(Math.max(bondEnds.length / 8, lattice.sites() / 4 + 3));
     }
 
-    private static int[] visits(Lattice lattice) {
-        int[] visits = new int[SweepKernel.VISIT * lattice.sites()];
+    private static int[] visits(Lattice lattice, LocalRule rule) {
+        int[] visits = new int[rule.visit() * lattice.sites()];
         int next = 0;
         for (int sublattice = 0; sublattice < 2; sublattice++) {
             for (int site = 0; site < lattice.sites(); site++) {
                 if (lattice.sublattice(site) == sublattice) {
                     visits[next++] = SweepKernel.WORD * site;
-                    for (int direction = 0; direction < lattice.coordination(); direction++) {
-                        visits[next++] = SweepKernel.WORD * lattice.neighbor(site, direction);
+                    for (int neighbor : rule.neighbors(lattice, site)) {
+                        visits[next++] = SweepKernel.WORD * neighbor;
                     }
                 }
             }
@@ -113,24 +98,26 @@ public final class Metropolis implements Chain {
         return visits;
     }
 
-    private static long[] generators(StreamAddress address) {
-        long[] generators = new long[4 * SweepKernel.WORD];
-        for (int lane = 0; lane < SweepKernel.WORD; lane++) {
-            long[] state = address.state(lane);
-            for (int word = 0; word < state.length; word++) {
-                generators[word * SweepKernel.WORD + lane] = state[word];
-            }
+    /** The offsets of the two ends of every bond, filled up to a multiple of 4 by bonds of a site with itself. */
+    private static int[] bondEnds(Lattice lattice) {
+        Bonds bonds = Bonds.of(lattice);
+        int[] ends = new int[2 * Math.ceilDiv(bonds.count(), 4) * 4];
+        for (int bond = 0; bond < bonds.count(); bond++) {
+            ends[2 * bond] = SweepKernel.WORD * bonds.first(bond);
+            ends[2 * bond + 1] = SweepKernel.WORD * bonds.second(bond);
         }
-        return generators;
+        return ends;
     }
 
-    private static long[] orderedStart(Lattice lattice, Xoshiro256PlusPlus random) {
+    private static long[] orderedStart(Ising model, long[] first) {
+        Lattice lattice = model.lattice();
+        boolean staggered = model.coupling() < 0 && lattice.isBipartite();
         long[] spins = new long[SweepKernel.WORD * lattice.sites()];
-        for (int i = 0; i < SweepKernel.WORD; i++) {
-            spins[i] = random.nextLong();
-        }
-        for (int site = 1; site < lattice.sites(); site++) {
-            System.arraycopy(spins, 0, spins, SweepKernel.WORD * site, SweepKernel.WORD);
+        for (int site = 0; site < lattice.sites(); site++) {
+            long turned = staggered && lattice.sublattice(site) == 1 ? -1 : 0;
+            for (int i = 0; i < SweepKernel.WORD; i++) {
+                spins[SweepKernel.WORD * site + i] = first[i] ^ turned;
+            }
         }
         return spins;
     }
@@ -153,29 +140,15 @@ public final class Metropolis implements Chain {
     @Override
     public void advance(int steps, Progress progress) {
         int sites = model.lattice().sites();
-        int unreported = 0;
         for (int step = 0; step < steps; step++) {
-            updateHalfOfFirstSite();
-            for (int from = 1; from < sites; from += UPDATES_PER_CALL) {
-                int to = Math.min(from + UPDATES_PER_CALL, sites);
-                kernel.update(spins, visits, from, to, thresholds, generators);
-                unreported += to - from;
-                if (unreported >= UPDATES_PER_REPORT) {
-                    progress.done((step + (double) to / sites) / steps);
-                    unreported = 0;
-                }
+            updater.updateHalfOfFirst(spins, 0, visits);
+            for (int from = 1; from < sites; from += UPDATES_PER_REPORT) {
+                int to = Math.min(from + UPDATES_PER_REPORT, sites);
+                updater.update(spins, 0, visits, from, to);
+                progress.done((step + (double) to / sites) / steps);
             }
         }
         progress.done(1);
-    }
-
-    private void updateHalfOfFirstSite() {
-        System.arraycopy(spins, visits[0], before, 0, SweepKernel.WORD);
-        kernel.update(spins, visits, 0, 1, thresholds, generators);
-        for (int i = 0; i < SweepKernel.WORD; i++) {
-            long held = coin.nextLong();
-            spins[visits[0] + i] = spins[visits[0] + i] & ~held | before[i] & held;
-        }
     }
 
     @Override
@@ -186,6 +159,9 @@ public final class Metropolis implements Chain {
         counter.clear();
         countUnlikeBonds();
         counter.read(2, -model.lattice().bonds(), energy);
+        for (int replica = 0; replica < energy.length; replica++) {
+            energy[replica] *= model.coupling();
+        }
     }
 
     private void countUp() {
@@ -201,17 +177,17 @@ public final class Metropolis implements Chain {
         }
     }
 
-    /** Every bond once: directions 0 and 1 of every site, two sites at a time. */
     private void countUnlikeBonds() {
-        for (int here = 0; here < visits.length; here += 2 * SweepKernel.VISIT) {
-            int there = here + SweepKernel.VISIT;
+        for (int end = 0; end < bondEnds.length; end += 8) {
             for (int part = 0; part < SweepKernel.WORD; part++) {
-                long spinHere = spins[visits[here] + part];
-                long spinThere = spins[visits[there] + part];
-                counter.add(spinHere ^ spins[visits[here + 1] + part], spinHere ^ spins[visits[here + 2] + part],
-                        spinThere ^ spins[visits[there + 1] + part], spinThere ^ spins[visits[there + 2] + part], part);
+                counter.add(unlike(end, part), unlike(end + 2, part),
+                        unlike(end + 4, part), unlike(end + 6, part), part);
             }
         }
+    }
+
+    private long unlike(int end, int part) {
+        return spins[bondEnds[end] + part] ^ spins[bondEnds[end + 1] + part];
     }
 
     @Override

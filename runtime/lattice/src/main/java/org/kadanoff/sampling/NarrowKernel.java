@@ -16,48 +16,80 @@ import jdk.incubator.vector.VectorSpecies;
  */
 abstract sealed class NarrowKernel implements SweepKernel {
 
-    private final long[] any = new long[WORD];
+    private final long sign;
+    private final int visited;
+    private final int classes;
+    private final long[] one = new long[WORD];
+    private final long[] two = new long[WORD];
     private final long[] flip = new long[WORD];
     private final long[] undecided = new long[WORD];
+
+    private NarrowKernel(LocalRule rule) {
+        sign = rule.sign();
+        visited = rule.visit();
+        classes = rule.classes();
+    }
 
     abstract VectorSpecies<Long> species();
 
     @Override
-    public void update(long[] spins, int[] visits, int from, int to, long[] thresholds, long[] generators) {
-        for (int visit = from * VISIT; visit < to * VISIT; visit += VISIT) {
-            classify(spins, visits, visit);
+    public void update(
+            long[] spins, int base, int[] visits, int from, int to, long[] thresholds, long[] generators) {
+        for (int visit = from * visited; visit < to * visited; visit += visited) {
+            classify(spins, base, visits, visit);
             int plane = 0;
             long open;
             do {
                 open = compare(thresholds, plane, generators);
-                plane += 2 * WORD * DIGITS_AT_ONCE;
-            } while (plane < AcceptanceBits.PLANES * WORD && open != 0);
+                plane += classes * WORD * DIGITS_AT_ONCE;
+            } while (plane < AcceptanceBits.DIGITS * classes * WORD && open != 0);
             for (int part = 0; part < WORD; part += species().length()) {
-                LongVector.fromArray(species(), spins, visits[visit] + part)
-                        .lanewise(XOR, LongVector.fromArray(species(), flip, part))
-                        .intoArray(spins, visits[visit] + part);
+                int site = base + visits[visit] + part;
+                LongVector.fromArray(species(), spins, site)
+                        .lanewise(XOR, LongVector.fromArray(species(), flip, part)).intoArray(spins, site);
             }
         }
     }
 
-    /** Which replicas flip anyway, which must be decided, and which of those have an unlike neighbour. */
-    private void classify(long[] spins, int[] visits, int visit) {
+    /** Which spins flip anyway, which must be decided, and which of those have one or two unlike neighbours. */
+    private void classify(long[] spins, int base, int[] visits, int visit) {
         for (int part = 0; part < WORD; part += species().length()) {
-            LongVector spin = LongVector.fromArray(species(), spins, visits[visit] + part);
-            LongVector unlike0 = spin.lanewise(XOR, LongVector.fromArray(species(), spins, visits[visit + 1] + part));
-            LongVector unlike1 = spin.lanewise(XOR, LongVector.fromArray(species(), spins, visits[visit + 2] + part));
-            LongVector unlike2 = spin.lanewise(XOR, LongVector.fromArray(species(), spins, visits[visit + 3] + part));
-            LongVector unlike3 = spin.lanewise(XOR, LongVector.fromArray(species(), spins, visits[visit + 4] + part));
+            LongVector alike = LongVector.fromArray(species(), spins, base + visits[visit] + part)
+                    .lanewise(XOR, sign);
+            int first = base + part;
+            LongVector unlike0 = unlike(alike, spins, first + visits[visit + 1]);
+            LongVector unlike1 = unlike(alike, spins, first + visits[visit + 2]);
+            LongVector unlike2 = unlike(alike, spins, first + visits[visit + 3]);
+            LongVector unlike3 = unlike(alike, spins, first + visits[visit + 4]);
             LongVector any01 = unlike0.or(unlike1);
             LongVector any23 = unlike2.or(unlike3);
-            LongVector downhill = unlike0.and(unlike1).or(unlike2.and(unlike3)).or(any01.and(any23));
-            any01.or(any23).intoArray(any, part);
+            LongVector both01 = unlike0.and(unlike1);
+            LongVector both23 = unlike2.and(unlike3);
+            LongVector atLeastOne = any01.or(any23);
+            LongVector atLeastTwo = both01.or(both23).or(any01.and(any23));
+            LongVector downhill = atLeastTwo;
+            if (classes == 3) {
+                LongVector unlike4 = unlike(alike, spins, first + visits[visit + 5]);
+                LongVector unlike5 = unlike(alike, spins, first + visits[visit + 6]);
+                LongVector any45 = unlike4.or(unlike5);
+                LongVector both45 = unlike4.and(unlike5);
+                downhill = both01.and(any23).or(any01.and(both23))
+                        .or(atLeastTwo.and(any45)).or(atLeastOne.and(both45));
+                atLeastTwo = atLeastTwo.or(atLeastOne.and(any45)).or(both45);
+                atLeastOne = atLeastOne.or(any45);
+            }
+            atLeastOne.intoArray(one, part);
+            atLeastTwo.intoArray(two, part);
             downhill.intoArray(flip, part);
             downhill.not().intoArray(undecided, part);
         }
     }
 
-    /** Compares the next digits, and says in which replicas of a long one is still undecided. */
+    private LongVector unlike(LongVector alike, long[] spins, int neighbor) {
+        return alike.lanewise(XOR, LongVector.fromArray(species(), spins, neighbor));
+    }
+
+    /** Compares the next digits, and says in which spins of a long one is still undecided. */
     private long compare(long[] thresholds, int firstPlane, long[] generators) {
         LongVector open = LongVector.zero(species());
         for (int part = 0; part < WORD; part += species().length()) {
@@ -65,7 +97,8 @@ abstract sealed class NarrowKernel implements SweepKernel {
             LongVector s1 = LongVector.fromArray(species(), generators, WORD + part);
             LongVector s2 = LongVector.fromArray(species(), generators, 2 * WORD + part);
             LongVector s3 = LongVector.fromArray(species(), generators, 3 * WORD + part);
-            LongVector unlike = LongVector.fromArray(species(), any, part);
+            LongVector atLeastOne = LongVector.fromArray(species(), one, part);
+            LongVector atLeastTwo = LongVector.fromArray(species(), two, part);
             LongVector accepted = LongVector.fromArray(species(), flip, part);
             LongVector equal = LongVector.fromArray(species(), undecided, part);
             int plane = firstPlane + part;
@@ -79,10 +112,14 @@ abstract sealed class NarrowKernel implements SweepKernel {
                 s2 = s2.lanewise(XOR, shifted);
                 s3 = s3.lanewise(ROL, 45);
                 LongVector threshold = LongVector.fromArray(species(), thresholds, plane)
-                        .bitwiseBlend(LongVector.fromArray(species(), thresholds, plane + WORD), unlike);
+                        .bitwiseBlend(LongVector.fromArray(species(), thresholds, plane + WORD), atLeastOne);
+                if (classes == 3) {
+                    threshold = threshold.bitwiseBlend(
+                            LongVector.fromArray(species(), thresholds, plane + 2 * WORD), atLeastTwo);
+                }
                 accepted = accepted.or(equal.and(threshold).and(random.not()));
                 equal = equal.and(random.lanewise(XOR, threshold).not());
-                plane += 2 * WORD;
+                plane += classes * WORD;
             }
             s0.intoArray(generators, part);
             s1.intoArray(generators, WORD + part);
@@ -96,6 +133,10 @@ abstract sealed class NarrowKernel implements SweepKernel {
     }
 
     static final class Of64 extends NarrowKernel {
+        Of64(LocalRule rule) {
+            super(rule);
+        }
+
         @Override
         VectorSpecies<Long> species() {
             return LongVector.SPECIES_64;
@@ -103,6 +144,10 @@ abstract sealed class NarrowKernel implements SweepKernel {
     }
 
     static final class Of128 extends NarrowKernel {
+        Of128(LocalRule rule) {
+            super(rule);
+        }
+
         @Override
         VectorSpecies<Long> species() {
             return LongVector.SPECIES_128;
@@ -110,6 +155,10 @@ abstract sealed class NarrowKernel implements SweepKernel {
     }
 
     static final class Of256 extends NarrowKernel {
+        Of256(LocalRule rule) {
+            super(rule);
+        }
+
         @Override
         VectorSpecies<Long> species() {
             return LongVector.SPECIES_256;

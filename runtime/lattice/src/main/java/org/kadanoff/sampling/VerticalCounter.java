@@ -15,9 +15,9 @@ final class VerticalCounter {
     private final long[] carries;
     private final int[] additions = new int[SweepKernel.WORD];
 
-    /** A counter that can count to {@code capacity}. */
-    VerticalCounter(int capacity) {
-        planes = new long[(Integer.SIZE - Integer.numberOfLeadingZeros(capacity) + 1) * SweepKernel.WORD];
+    /** A counter that takes so many additions between one {@link #clear} and the next. */
+    VerticalCounter(int additions) {
+        planes = new long[(Integer.SIZE - Integer.numberOfLeadingZeros(additions) + 3) * SweepKernel.WORD];
         carries = new long[planes.length];
     }
 

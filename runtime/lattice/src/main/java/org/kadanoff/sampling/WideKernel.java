@@ -12,22 +12,51 @@ final class WideKernel implements SweepKernel {
 
     private static final VectorSpecies<Long> SPECIES = LongVector.SPECIES_512;
 
+    private final long sign;
+    private final int visited;
+    private final int classes;
+
+    WideKernel(LocalRule rule) {
+        sign = rule.sign();
+        visited = rule.visit();
+        classes = rule.classes();
+    }
+
     @Override
-    public void update(long[] spins, int[] visits, int from, int to, long[] thresholds, long[] generators) {
+    public void update(
+            long[] spins, int base, int[] visits, int from, int to, long[] thresholds, long[] generators) {
+        boolean six = classes == 3;
         LongVector s0 = LongVector.fromArray(SPECIES, generators, 0);
         LongVector s1 = LongVector.fromArray(SPECIES, generators, WORD);
         LongVector s2 = LongVector.fromArray(SPECIES, generators, 2 * WORD);
         LongVector s3 = LongVector.fromArray(SPECIES, generators, 3 * WORD);
-        for (int visit = from * VISIT; visit < to * VISIT; visit += VISIT) {
-            LongVector spin = LongVector.fromArray(SPECIES, spins, visits[visit]);
-            LongVector unlike0 = spin.lanewise(XOR, LongVector.fromArray(SPECIES, spins, visits[visit + 1]));
-            LongVector unlike1 = spin.lanewise(XOR, LongVector.fromArray(SPECIES, spins, visits[visit + 2]));
-            LongVector unlike2 = spin.lanewise(XOR, LongVector.fromArray(SPECIES, spins, visits[visit + 3]));
-            LongVector unlike3 = spin.lanewise(XOR, LongVector.fromArray(SPECIES, spins, visits[visit + 4]));
+        for (int visit = from * visited; visit < to * visited; visit += visited) {
+            int site = base + visits[visit];
+            LongVector spin = LongVector.fromArray(SPECIES, spins, site);
+            LongVector alike = spin.lanewise(XOR, sign);
+            LongVector unlike0 = alike.lanewise(XOR, LongVector.fromArray(SPECIES, spins, base + visits[visit + 1]));
+            LongVector unlike1 = alike.lanewise(XOR, LongVector.fromArray(SPECIES, spins, base + visits[visit + 2]));
+            LongVector unlike2 = alike.lanewise(XOR, LongVector.fromArray(SPECIES, spins, base + visits[visit + 3]));
+            LongVector unlike3 = alike.lanewise(XOR, LongVector.fromArray(SPECIES, spins, base + visits[visit + 4]));
             LongVector any01 = unlike0.or(unlike1);
             LongVector any23 = unlike2.or(unlike3);
-            LongVector any = any01.or(any23);
-            LongVector flip = unlike0.and(unlike1).or(unlike2.and(unlike3)).or(any01.and(any23));
+            LongVector both01 = unlike0.and(unlike1);
+            LongVector both23 = unlike2.and(unlike3);
+            LongVector one = any01.or(any23);
+            LongVector two = both01.or(both23).or(any01.and(any23));
+            LongVector flip = two;
+            if (six) {
+                LongVector unlike4 = alike.lanewise(XOR,
+                        LongVector.fromArray(SPECIES, spins, base + visits[visit + 5]));
+                LongVector unlike5 = alike.lanewise(XOR,
+                        LongVector.fromArray(SPECIES, spins, base + visits[visit + 6]));
+                LongVector any45 = unlike4.or(unlike5);
+                LongVector both45 = unlike4.and(unlike5);
+                LongVector three = both01.and(any23).or(any01.and(both23));
+                flip = three.or(two.and(any45)).or(one.and(both45));
+                two = two.or(one.and(any45)).or(both45);
+                one = one.or(any45);
+            }
             LongVector undecided = flip.not();
             int plane = 0;
             do {
@@ -41,13 +70,17 @@ final class WideKernel implements SweepKernel {
                     s2 = s2.lanewise(XOR, shifted);
                     s3 = s3.lanewise(ROL, 45);
                     LongVector threshold = LongVector.fromArray(SPECIES, thresholds, plane)
-                            .bitwiseBlend(LongVector.fromArray(SPECIES, thresholds, plane + WORD), any);
+                            .bitwiseBlend(LongVector.fromArray(SPECIES, thresholds, plane + WORD), one);
+                    if (six) {
+                        threshold = threshold.bitwiseBlend(
+                                LongVector.fromArray(SPECIES, thresholds, plane + 2 * WORD), two);
+                    }
                     flip = flip.or(undecided.and(threshold).and(random.not()));
                     undecided = undecided.and(random.lanewise(XOR, threshold).not());
-                    plane += 2 * WORD;
+                    plane += classes * WORD;
                 }
-            } while (plane < AcceptanceBits.PLANES * WORD && !undecided.eq(0).allTrue());
-            spin.lanewise(XOR, flip).intoArray(spins, visits[visit]);
+            } while (plane < AcceptanceBits.DIGITS * classes * WORD && !undecided.eq(0).allTrue());
+            spin.lanewise(XOR, flip).intoArray(spins, site);
         }
         s0.intoArray(generators, 0);
         s1.intoArray(generators, WORD);

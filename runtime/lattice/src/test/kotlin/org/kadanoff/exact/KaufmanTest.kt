@@ -11,6 +11,7 @@ import io.kotest.property.arbitrary.numericDouble
 import io.kotest.property.arbitrary.int
 import io.kotest.property.checkAll
 import org.kadanoff.lattice.Square
+import org.kadanoff.model.Ising
 import kotlin.math.exp
 import kotlin.math.ln
 
@@ -36,7 +37,7 @@ class KaufmanTest : FunSpec({
 
     listOf(2, 3, 4).forEach { length ->
         test("every state of a torus of side $length counted; pairs are bonded twice where the side is 2") {
-            val counted = Enumeration(Square(length))
+            val counted = Enumeration.of(Ising(Square(length)))
             val exact = Kaufman.square(length)
             couplings.forEach { beta ->
                 exact.logPartitionFunction(beta) shouldBe (counted.logPartitionFunction(beta) plusOrMinus 1e-12)

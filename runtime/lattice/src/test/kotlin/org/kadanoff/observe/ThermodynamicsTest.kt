@@ -9,6 +9,7 @@ import io.kotest.matchers.string.shouldContain
 import org.kadanoff.exact.Enumeration
 import org.kadanoff.exact.Onsager
 import org.kadanoff.lattice.Square
+import org.kadanoff.model.Ising
 import java.util.SplittableRandom
 import kotlin.math.abs
 
@@ -16,7 +17,7 @@ class ThermodynamicsTest : FunSpec({
 
     val sites = 16
     val beta = Onsager.CRITICAL_BETA
-    val counted = Enumeration(Square(4))
+    val counted = Enumeration.of(Ising(Square(4)))
     val squared = counted.mean(beta) { _, m -> m * m } / (sites * sites)
     val fourth = counted.mean(beta) { _, m -> m * m * m * m } / (sites * sites * sites * sites)
     val absolute = counted.mean(beta) { _, m -> abs(m) } / sites
@@ -29,17 +30,17 @@ class ThermodynamicsTest : FunSpec({
 
     test("independent draws from the exact distribution give the exact observables") {
         val random = SplittableRandom(1)
-        val cumulative = counted.levels.map { counted.weight(it, beta) }.runningReduce(Double::plus).toDoubleArray()
+        val cumulative = counted.levels().map { counted.weight(it, beta) }.runningReduce(Double::plus).toDoubleArray()
         val draws = List(2_000) {
             List(40) {
                 val found = cumulative.binarySearch(random.nextDouble() * cumulative.last())
-                counted.levels[if (found < 0) -found - 1 else found]
+                counted.levels()[if (found < 0) -found - 1 else found]
             }
         }
         val measured = Thermodynamics.of(
             sites, beta,
-            draws.map { row -> row.map { it.energy.toDouble() }.toDoubleArray() }.toTypedArray(),
-            draws.map { row -> row.map { it.magnetization.toDouble() }.toDoubleArray() }.toTypedArray(),
+            draws.map { row -> row.map { it.energy }.toDoubleArray() }.toTypedArray(),
+            draws.map { row -> row.map { it.magnetization }.toDoubleArray() }.toTypedArray(),
         )
         // Seven comparisons at 4 σ with 40 replicas (Student's t): 2e-3 by chance for all.
         mapOf(

@@ -9,9 +9,13 @@ import io.kotest.matchers.shouldNotBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.ensemble.SpinEnsemble
 import org.kadanoff.exact.Kaufman
+import org.kadanoff.lattice.Boundary
+import org.kadanoff.lattice.Honeycomb
+import org.kadanoff.lattice.Hypercubic
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
+import org.kadanoff.lattice.Triangular
 import org.kadanoff.model.Ising
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.task.Progress
@@ -38,7 +42,10 @@ class MetropolisTest : FunSpec({
         (0 until 512).count { start.magnetization(it) > 0 } shouldBeInRange 256 - 57..256 + 57
     }
 
-    listOf(Square(2), Square(10), RotatedSquare(4), RotatedSquare(6)).forEach { lattice ->
+    listOf(
+        Square(2), Square(5), Square(10), RotatedSquare(4), RotatedSquare(6), Hypercubic(1, 7), Honeycomb(3),
+        Triangular(5), Hypercubic(listOf(3, 4, 5), Boundary.PERIODIC),
+    ).forEach { lattice ->
         test("measures on $lattice what its configurations show") {
             val chain = sample(lattice, DoubleArray(300) { 0.002 * (it + 1) }, sweeps = 20)
             val energy = DoubleArray(300)
@@ -51,15 +58,31 @@ class MetropolisTest : FunSpec({
         }
     }
 
-    test("every state of a small lattice can be reached") {
-        val chain = sample(Square(2), same(0.3), sweeps = 0)
-        val seen = mutableSetOf<Long>()
-        repeat(20) {
-            chain.advance(1, Progress.NONE)
-            val drawn = chain.configurations(512)
-            for (i in 0 until 512) seen += drawn.word(i, 0)
+    test("an antiferromagnet measures J times the energy of the ferromagnet, and starts in its ground state") {
+        val lattice = Square(4)
+        val chain = Metropolis(Ising(lattice, -2.0, 0.0, 0.0), same(0.3), address)
+        val energy = DoubleArray(512)
+        chain.measure(energy, DoubleArray(512))
+        energy.toSet() shouldBe setOf(-64.0)
+        chain.advance(10, Progress.NONE)
+        chain.measure(energy, DoubleArray(512))
+        val shown = chain.configurations(512)
+        energy.toList() shouldBe List(512) { -2.0 * (shown.energy(it) * 16).roundToInt() }
+    }
+
+    // The rarest of 512 states comes with a probability of 1e-4 or more: 512 replicas miss it in 400 sweeps by chance
+    // once in 1e8 runs.
+    small.forEach { model ->
+        test("every state of $model can be reached") {
+            val chain = Metropolis(model, same(0.1), address)
+            val seen = mutableSetOf<Long>()
+            repeat(400) {
+                chain.advance(1, Progress.NONE)
+                val drawn = chain.configurations(512)
+                for (i in 0 until 512) seen += drawn.word(i, 0)
+            }
+            seen shouldBe (0L until (1L shl model.lattice().sites())).toSet()
         }
-        seen shouldBe (0L until 16L).toSet()
     }
 
     test("the same address gives the same configurations, another one others") {
@@ -74,35 +97,38 @@ class MetropolisTest : FunSpec({
         chain.configurations(70) shouldBe sample(Square(8), same(0.4), sweeps = 50).configurations(512).slice(0, 70)
     }
 
-    // On 2 × 2 sites the 16 × 16 transition matrix of a sweep is known. From a given state a sweep leads to the others
-    // independently of all that was before, so that the counts are multinomial and χ² is exact.
-    test("the transitions of a sweep on 2 × 2 sites are those of the Metropolis rule, one sublattice after the other") {
-        val beta = 0.15
-        val lattice = Square(2)
-        val exact = sweepMatrix(lattice, beta)
-        val weights = DoubleArray(16) { exp(-beta * energyChange(lattice, 0, it)) }
-        for (state in 0 until 16) { // the matrix leaves the Boltzmann weights as they are
-            abs((0 until 16).sumOf { weights[it] * exact[it][state] } - weights[state]) shouldBeLessThan 1e-13
-        }
+    // Of a small lattice the matrix of the transitions in a sweep is known. From a given state a sweep leads to the
+    // others independently of all that was before, so that the counts are multinomial and χ² is exact. By chance beyond
+    // 4 σ of χ²: about 1e-4 for each model.
+    small.filter { it.lattice().sites() <= 8 }.forEach { model ->
+        test("the transitions of a sweep of $model are those of the Metropolis rule, one sublattice after the other") {
+            val beta = 0.15
+            val states = 1 shl model.lattice().sites()
+            val exact = sweepMatrix(model, beta)
+            val weights = DoubleArray(states) { exp(-beta * energyChange(model, 0, it)) }
+            for (state in 0 until states) { // the matrix leaves the Boltzmann weights as they are
+                val after = (0 until states).sumOf { weights[it] * exact[it][state] }
+                abs(after / weights[state] - 1) shouldBeLessThan 1e-12
+            }
 
-        val counts = Array(16) { IntArray(16) }
-        val chain = sample(lattice, same(beta), sweeps = 10)
-        var before = chain.configurations(512)
-        repeat(400) {
-            chain.advance(1, Progress.NONE)
-            val after = chain.configurations(512)
-            for (i in 0 until 512) counts[before.word(i, 0).toInt()][after.word(i, 0).toInt()]++
-            before = after
+            val counts = Array(states) { IntArray(states) }
+            val chain = Metropolis(model, same(beta), address).apply { advance(10, Progress.NONE) }
+            var before = chain.configurations(512)
+            repeat(400) {
+                chain.advance(1, Progress.NONE)
+                val after = chain.configurations(512)
+                for (i in 0 until 512) counts[before.word(i, 0).toInt()][after.word(i, 0).toInt()]++
+                before = after
+            }
+            val cells = (0 until states).flatMap { from -> (0 until states).map { to -> from to to } }
+                .filter { (from, to) -> counts[from].sum() * exact[from][to] > 5 }
+            val chiSquare = cells.sumOf { (from, to) ->
+                val expected = counts[from].sum() * exact[from][to]
+                (counts[from][to] - expected) * (counts[from][to] - expected) / expected
+            }
+            val freedom = cells.size - cells.distinctBy { it.first }.size.toDouble()
+            abs(chiSquare - freedom) / sqrt(2 * freedom) shouldBeLessThan 4.0
         }
-        val cells = (0 until 16).flatMap { from -> (0 until 16).map { to -> from to to } }
-            .filter { (from, to) -> counts[from].sum() * exact[from][to] > 5 }
-        val chiSquare = cells.sumOf { (from, to) ->
-            val expected = counts[from].sum() * exact[from][to]
-            (counts[from][to] - expected) * (counts[from][to] - expected) / expected
-        }
-        val freedom = cells.size - 16.0
-        // By chance beyond 4 σ of χ²: about 1e-4.
-        abs(chiSquare - freedom) / sqrt(2 * freedom) shouldBeLessThan 4.0
     }
 
     // Two replicas with common random numbers soon coincide or mirror each other; independent ones have an overlap q
@@ -161,8 +187,18 @@ class MetropolisTest : FunSpec({
     }
 
     test("refuses what it cannot sample, and says why") {
-        shouldThrow<IllegalArgumentException> { Metropolis(Ising(Square(5)), same(0.4), address) }
-            .message shouldContain "a two-colour sweep needs an even side"
+        listOf(
+            Ising(Square(4), 1.0, 0.5, 0.0),
+            Ising(Square(4), 1.0, 0.0, 0.1),
+            Ising(Honeycomb(2), -1.0, 0.0, 0.0),
+            Ising(Hypercubic(4, 2)),
+            Ising(Hypercubic(2, 4, Boundary.OPEN)),
+        ).forEach { model ->
+            shouldThrow<IllegalArgumentException> { Metropolis(model, same(0.4), address) }
+                .message shouldContain "2, 3, 4 or 6 neighbours"
+        }
+        shouldThrow<IllegalArgumentException> { Metropolis(Ising(Square(16384)), same(0.4), address) }
+            .message shouldContain "more memory"
         shouldThrow<IllegalArgumentException> { Metropolis(Ising(Square(4)), same(0.0), address) }
             .message shouldContain "not ergodic"
         shouldThrow<IllegalArgumentException> { Metropolis(Ising(Square(4)), same(Double.NaN), address) }
@@ -178,24 +214,45 @@ class MetropolisTest : FunSpec({
 private fun overlap(drawn: SpinEnsemble, a: Int, b: Int): Double =
     1 - 2.0 * (0 until 4).sumOf { (drawn.word(a, it) xor drawn.word(b, it)).countOneBits() } / 256
 
-private fun energyChange(lattice: Lattice, from: Int, to: Int): Int {
+private val small = listOf(
+    Ising(Square(2)),
+    Ising(Square(3)),
+    Ising(Hypercubic(1, 2)),
+    Ising(Hypercubic(1, 3)),
+    Ising(Hypercubic(1, 4)),
+    Ising(Hypercubic(listOf(2, 3), Boundary.PERIODIC)),
+    Ising(Honeycomb(2)),
+    Ising(Triangular(2)),
+    Ising(Triangular(3)),
+    Ising(Hypercubic(3, 2)),
+    Ising(Square(2), -1.0, 0.0, 0.0),
+    Ising(Triangular(2), -1.0, 0.0, 0.0),
+    Ising(Triangular(3), -1.0, 0.0, 0.0),
+    Ising(Hypercubic(1, 5), -1.0, 0.0, 0.0),
+)
+
+private fun energyChange(model: Ising, from: Int, to: Int): Int {
+    val lattice = model.lattice()
     fun energy(state: Int) = SpinEnsemble(lattice, doubleArrayOf(0.0), longArrayOf(state.toLong())).energy(0)
-    return ((energy(to) - energy(from)) * lattice.sites()).roundToInt()
+    return (model.coupling() * (energy(to) - energy(from)) * lattice.sites()).roundToInt()
 }
 
 /** P(from → to) of one sweep: the product of the single-site rules, with the first site held half the time. */
-private fun sweepMatrix(lattice: Lattice, beta: Double): Array<DoubleArray> {
+private fun sweepMatrix(model: Ising, beta: Double): Array<DoubleArray> {
+    val lattice = model.lattice()
     val states = 1 shl lattice.sites()
     val order = (0 until lattice.sites()).sortedBy(lattice::sublattice)
+    val acceptance = Array(lattice.sites()) { site ->
+        DoubleArray(states) { min(1.0, exp(-beta * energyChange(model, it, it xor (1 shl site)))) }
+    }
     return Array(states) { from ->
         order.fold(DoubleArray(states).also { it[from] = 1.0 }) { probability, site ->
+            val attempt = if (site == order.first()) 0.5 else 1.0
             DoubleArray(states).also { next ->
                 for (state in 0 until states) {
-                    val flipped = state xor (1 shl site)
-                    val attempt = if (site == order.first()) 0.5 else 1.0
-                    val acceptance = attempt * min(1.0, exp(-beta * energyChange(lattice, state, flipped)))
-                    next[flipped] += probability[state] * acceptance
-                    next[state] += probability[state] * (1 - acceptance)
+                    val flips = attempt * acceptance[site][state]
+                    next[state xor (1 shl site)] += probability[state] * flips
+                    next[state] += probability[state] * (1 - flips)
                 }
             }
         }

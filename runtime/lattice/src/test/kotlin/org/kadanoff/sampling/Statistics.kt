@@ -4,6 +4,7 @@ import io.kotest.assertions.withClue
 import io.kotest.matchers.doubles.shouldBeLessThan
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Ising
+import org.kadanoff.model.Model
 import org.kadanoff.observe.Estimate
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.task.MeasureTask
@@ -30,10 +31,14 @@ internal fun TimeSeries.estimate(beta: Double, observable: (Double, Double) -> D
 
 internal fun measure(
     algorithm: Algorithm, lattice: Lattice, betas: List<Double>, replicas: Int, measurements: Int, schedule: Schedule,
+): TimeSeries = measure(algorithm, Ising(lattice), betas, replicas, measurements, schedule)
+
+internal fun measure(
+    algorithm: Algorithm, model: Model, betas: List<Double>, replicas: Int, measurements: Int, schedule: Schedule,
 ): TimeSeries {
     val ofReplicas = betas.flatMap { beta -> List(replicas) { beta } }.toDoubleArray()
     val address = StreamAddress(2024, "measure", 0)
-    return MeasureTask(algorithm, Ising(lattice), ofReplicas, measurements, schedule, address).run(Progress.NONE)
+    return MeasureTask(algorithm, model, ofReplicas, measurements, schedule, address).run(Progress.NONE)
 }
 
 internal fun Estimate.shouldAgreeWith(exact: Double, sigmas: Double = 4.0) =

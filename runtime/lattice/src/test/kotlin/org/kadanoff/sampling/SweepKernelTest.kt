@@ -3,8 +3,11 @@ package org.kadanoff.sampling
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
+import org.kadanoff.lattice.Honeycomb
+import org.kadanoff.lattice.Hypercubic
 import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
+import org.kadanoff.lattice.Triangular
 import org.kadanoff.model.Ising
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.random.Xoshiro256PlusPlus
@@ -14,18 +17,19 @@ import kotlin.math.exp
 import kotlin.math.max
 import kotlin.math.sqrt
 
-/** How often each replica flips one spin that has so many unlike neighbours, in so many trials. */
-private fun flips(kernel: SweepKernel, betas: DoubleArray, unlike: Int, trials: Int): IntArray {
-    val visits = intArrayOf(0, 8, 16, 24, 32)
-    val thresholds = AcceptanceBits.of(betas)
+/** How often each spin of a word flips that has so many unlike neighbours, in so many trials. */
+private fun flips(rule: LocalRule, betas: DoubleArray, unlike: Int, trials: Int): IntArray {
+    val kernel = SweepKernel.of(SweepKernel.preferredWidth(), rule)
+    val visits = IntArray(rule.visit()) { 8 * it }
+    val thresholds = AcceptanceBits.of(betas, *rule.costs())
     val generators = LongArray(32).also { state ->
         Xoshiro256PlusPlus(1, 2, 3, 4).let { for (i in state.indices) state[i] = it.nextLong() }
     }
     val flips = IntArray(512)
     repeat(trials) {
-        val spins = LongArray(40) { word -> if (word / 8 in 1..unlike) -1 else 0 }
-        kernel.update(spins, visits, 0, 1, thresholds, generators)
-        for (replica in 0 until 512) flips[replica] += (spins[replica / 64] ushr replica and 1).toInt()
+        val spins = LongArray(8 * rule.visit()) { word -> if (word / 8 in 1..unlike) -1 else 0 }
+        kernel.update(spins, 0, visits, 0, 1, thresholds, generators)
+        for (spin in 0 until 512) flips[spin] += (spins[spin / 64] ushr spin and 1).toInt()
     }
     return flips
 }
@@ -33,34 +37,39 @@ private fun flips(kernel: SweepKernel, betas: DoubleArray, unlike: Int, trials: 
 class SweepKernelTest : FunSpec({
 
     val betas = DoubleArray(512) { 0.002 * (it + 1) }
+    val square = LocalRule.of(Ising(Square(4)))
+    val cubic = LocalRule.of(Ising(Hypercubic(3, 4)))
 
-    // 5 σ in any of 1024 by chance: 6e-4, a little more where flips are rare and not normal: there a σ is added.
-    listOf(0 to 8, 1 to 4).forEach { (unlike, factor) ->
-        test("a spin with $unlike unlike neighbours flips with probability exp(−$factor β), each replica with its β") {
-            val trials = 20_000
-            val flips = flips(SweepKernel.preferred(), betas, unlike, trials)
-            val deviations = betas.indices.map { replica ->
-                val p = exp(-factor * betas[replica])
-                abs(flips[replica] - trials * p) / max(sqrt(trials * p * (1 - p)), 1.0)
+    // 5 σ in any of 512 by chance: 3e-4, a little more where flips are rare and not normal: there a σ is added.
+    listOf(Triple(square, 0, 8), Triple(square, 1, 4), Triple(cubic, 0, 12), Triple(cubic, 1, 8), Triple(cubic, 2, 4))
+        .forEach { (rule, unlike, cost) ->
+            test("$unlike unlike neighbours of ${rule.coordination()}: flips with probability exp(−$cost β)") {
+                val trials = 20_000
+                val flips = flips(rule, betas, unlike, trials)
+                val deviations = betas.indices.map { spin ->
+                    val p = exp(-cost * betas[spin])
+                    abs(flips[spin] - trials * p) / max(sqrt(trials * p * (1 - p)), 1.0)
+                }
+                deviations.max() shouldBeLessThan 6.0
+                // The squares of 512 normal deviates have the mean 1 ± 0.0625.
+                deviations.filterIndexed { i, _ -> trials * exp(-cost * betas[i]) > 10 }
+                    .let { d -> abs(d.sumOf { it * it } / d.size - 1) / sqrt(2.0 / d.size) } shouldBeLessThan 4.0
             }
-            deviations.max() shouldBeLessThan 6.0
-            // The squares of 512 normal deviates have the mean 1 ± 0.0625.
-            deviations.filterIndexed { i, _ -> trials * exp(-factor * betas[i]) > 10 }
-                .let { d -> abs(d.sumOf { it * it } / d.size - 1) / sqrt(2.0 / d.size) } shouldBeLessThan 4.0
+        }
+
+    listOf(square to 2..4, cubic to 3..6).forEach { (rule, numbers) ->
+        test("$numbers unlike neighbours of ${rule.coordination()}: always flips") {
+            numbers.forEach { flips(rule, betas, it, trials = 100) shouldBe IntArray(512) { 100 } }
         }
     }
 
-    listOf(2, 3, 4).forEach { unlike ->
-        test("a spin with $unlike unlike neighbours always flips") {
-            flips(SweepKernel.preferred(), betas, unlike, trials = 100) shouldBe IntArray(512) { 100 }
-        }
-    }
-
-    listOf(Square(2), Square(8), RotatedSquare(6)).forEach { lattice ->
-        test("vectors of 64, 128, 256 and 512 bits give the same configurations on $lattice") {
-            fun sample(width: Int) =
-                Metropolis(Ising(lattice), betas, StreamAddress(3, "width", 0), SweepKernel.ofWidth(width))
-                    .apply { advance(30, Progress.NONE) }.configurations(512)
+    listOf(
+        Ising(Square(2)), Ising(Square(8)), Ising(RotatedSquare(6)), Ising(Hypercubic(1, 9)), Ising(Honeycomb(3)),
+        Ising(Triangular(5)), Ising(Hypercubic(3, 4)), Ising(Triangular(4), -1.0, 0.0, 0.0),
+    ).forEach { model ->
+        test("vectors of 64, 128, 256 and 512 bits give the same configurations of $model") {
+            fun sample(width: Int) = Metropolis(model, betas, StreamAddress(3, "width", 0), width)
+                .apply { advance(30, Progress.NONE) }.configurations(512)
 
             val wide = sample(512)
             listOf(64, 128, 256).forEach { sample(it) shouldBe wide }
