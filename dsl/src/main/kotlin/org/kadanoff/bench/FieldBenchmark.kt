@@ -20,9 +20,10 @@ import kotlin.math.abs
  * @property length the side L
  * @property perNanosecond site updates per nanosecond of CPU time, the best of several chunks: sites in one step of
  *     molecular dynamics for hybrid Monte Carlo, attempted updates of one site for Metropolis, all replicas together
- * @property energySigmas how many σ of the difference the mean energy per site lies from that of Wolff clusters or over-relaxation
- * @property effectiveSamplesPerSecond of the energy, of all replicas together: steps over 2τ per second of CPU time; NaN
- *     where the run was too short to tell τ
+ * @property energySigmas how many σ of the difference the mean energy per site lies from that of Wolff clusters or
+ *     over-relaxation
+ * @property effectiveSamplesPerSecond of the energy, of all replicas together: steps over 2τ per second of CPU time;
+ *     NaN where the run was too short to tell τ
  * @property load the load average of the machine when it was measured: other work slows it down
  */
 data class FieldRate(
@@ -41,7 +42,6 @@ data class FieldRate(
 private const val PHI4_BETA = 0.5
 private const val XY_BETA = 0.8
 private const val REPLICAS = FieldChain.REPLICAS_AT_ONCE
-private const val LEAPFROG_STEPS = 10
 
 /**
  * Measures hybrid Monte Carlo and Metropolis of φ⁴ at β = 0.5 and Metropolis of the XY model at β = 0.8, both in the
@@ -55,10 +55,8 @@ fun fieldRates(length: Int): List<FieldRate> {
     val phi4Energy = reference(FieldChain.wolff(phi4, betas, address("phi4 reference")))
     val xyEnergy = reference(FieldChain.overRelaxation(xy, xyBetas, address("xy reference")))
     return listOf(
-        rate(
-            "phi4, hybrid Monte Carlo", HybridMonteCarlo.of(phi4, betas, LEAPFROG_STEPS, address("hmc")),
-            LEAPFROG_STEPS, phi4Energy,
-        ),
+        HybridMonteCarlo.of(phi4, betas, address("hmc"))
+            .let { rate("phi4, hybrid Monte Carlo", it, it.leapfrogSteps(), phi4Energy) },
         rate("phi4, Metropolis", FieldChain.metropolis(phi4, betas, address("phi4")), 1, phi4Energy),
         rate("XY, Metropolis", FieldChain.metropolis(xy, xyBetas, address("xy")), 1, xyEnergy),
     )
