@@ -66,7 +66,7 @@ experiment("validation") {
         bondPercolation(box(listOf(length + 1, length), open)).sweep(listOf(0.5), repetitions)
     }
     val piles = listOf(oslo(16), oslo(32), manna(16), manna(32), bakTangWiesenfeld(8)).associateWith { it.avalanches(10 * repetitions) }
-    val flows = listOf(exclusion(10, 1.0, 1.0), exclusion(10, 0.3, 0.6), exclusion(50, 0.7, 0.2)).associateWith { it.stationary(repetitions) }
+    val flows = listOf(exclusion(10, 1.0, 1.0), exclusion(10, 0.3, 0.6), exclusion(50, 0.7, 0.2)).associateWith { it.stationary(50 * repetitions) }
 
     report("Validation of the samplers", "Measured numbers beside exact and published ones; σ is the error of what is measured here") {
         section("Tiny lattices: all states counted") {
