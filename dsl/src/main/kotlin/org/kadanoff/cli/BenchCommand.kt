@@ -73,7 +73,7 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
 
     private fun samplers(): List<SamplerRate> {
         echo("\nSamplers: units/ns; the checks of each, made at the second β")
-        echo("  sampler".padEnd(44) + "lattice".padEnd(16) + "unit".padEnd(24) + "1 thread  all threads  load  at β   energy/σ  checks")
+        echo("  sampler".padEnd(50) + "lattice".padEnd(16) + "unit".padEnd(24) + "1 thread  all threads  load  at β   energy/σ  checks")
         val measurements = listOf<() -> SamplerRate>(
             *listOf(32, 128, 512, 1024).map { { metropolisRate(it) } }.toTypedArray(),
             *listOf(512, 1024, 4096, 16384).map { { blockMetropolisRate(it) } }.toTypedArray(),
@@ -84,7 +84,7 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
             measure().also { rate ->
                 val checks = rate.checks.map { "${it.name} ${it.value.two()}" } + listOfNotNull(rate.effectiveSamplesPerSecond?.let { "${it.toLong()} samples/s" })
                 echo(
-                    "  " + "${rate.sampler}, ${rate.model}".padEnd(42) + rate.lattice.padEnd(16) + rate.unit.padEnd(24) + rate.oneThread.three().padStart(8) +
+                    "  " + "${rate.sampler}, ${rate.model}".padEnd(48) + rate.lattice.padEnd(16) + rate.unit.padEnd(24) + rate.oneThread.three().padStart(8) +
                         rate.allThreads.three().padStart(13) + rate.load.two().padStart(7) + rate.checkedAtBeta.three().padStart(7) +
                         rate.energySigmas.two().padStart(9) + "  " + checks.joinToString() + if (rate.valid) "  valid" else "  NOT VALID",
                 )

@@ -11,9 +11,10 @@ import org.kadanoff.random.Xoshiro256PlusPlus;
 public enum Algorithm {
 
     /**
-     * Single spin flips; a step is a sweep. {@link Metropolis}: up to 512 replicas at the cost of one, on lattices of 2,
-     * 3, 4 or 6 neighbours. At most 256 replicas of 256² sites or more, and all too large for that, are sampled one after
-     * the other by {@link BlockMetropolis} where it can cut the lattice: from about 400 on this takes as long as 512.
+     * Single spin flips; a step is a sweep. {@link Metropolis}: up to 512 replicas at the cost of one, on lattices of
+     * 2, 3, 4 or 6 neighbours. Up to 256 replicas of a lattice of 256² sites or more are sampled one after the other by
+     * {@link BlockMetropolis} if it can cut the lattice, and so are lattices too large for the former. Measured, some
+     * 400 of the latter take as long as 512 side by side.
      */
     METROPOLIS,
 
@@ -44,7 +45,8 @@ public enum Algorithm {
         }
         if (this == METROPOLIS && BlockMetropolis.suits(model, betas.length)) {
             return new SeparateChains(IntStream.range(0, betas.length)
-                    .mapToObj(replica -> new BlockMetropolis((Ising) model, betas[replica], address, replica)).toList());
+                    .mapToObj(replica -> new BlockMetropolis((Ising) model, betas[replica], address, replica))
+                    .toList());
         }
         if (replicasAtOnce(model) > 1) {
             return new Metropolis((Ising) model, betas, address);

@@ -7,9 +7,10 @@ import org.kadanoff.random.StreamAddress;
 import org.kadanoff.task.Progress;
 
 /**
- * One replica of a large lattice, by the single spin flips of {@link Metropolis}: multi-spin coded with 512 spins of the
- * lattice side by side, every one with its own random decisions. A step is a sweep: sublattice 0, then sublattice 1. The
- * first spin of each of the {@linkplain BlockedSpins 512 blocks} is held with probability 1/2. The start is a ground state.
+ * One replica of a large lattice, by the single spin flips of {@link Metropolis}: multi-spin coded with 512 spins of
+ * the lattice side by side, every one with its own random decisions. The lattice is cut into 512 equal blocks; a step
+ * is a sweep, which goes through all of them at once: first sublattice 0, then sublattice 1. The first spin of each block
+ * is held with probability 1/2. The start is a ground state, either of the two with probability 1/2.
  *
  * <p>It takes a bit for each site, and no table of neighbours.
  */
@@ -43,9 +44,8 @@ public final class BlockMetropolis implements Chain {
 
     BlockMetropolis(Ising model, double beta, StreamAddress address, int replica, int width) {
         if (!canSample(model)) {
-            throw new IllegalArgumentException("the Metropolis sampler of one large lattice cuts a periodic rectangle "
-                    + "into 32 × 16 blocks and a periodic box into 8 × 8 × 8, with even sides and H = −J Σ s s′: it can "
-                    + "not sample " + model);
+            throw new IllegalArgumentException("Metropolis of one large lattice cuts a periodic rectangle into "
+                    + "32 × 16 blocks, or a box into 8 × 8 × 8, of even sides, for H = −J Σ s s′: not " + model);
         }
         this.model = model;
         this.beta = beta;

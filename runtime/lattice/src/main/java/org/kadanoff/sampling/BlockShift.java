@@ -3,8 +3,8 @@ package org.kadanoff.sampling;
 /**
  * Moves every spin of a word by one block along an axis, around the lattice.
  *
- * <p>Blocks along the axis are {@code stride} bits apart, and a ring of {@code blocks} of them either lies within a long
- * or goes around the whole word.
+ * <p>Blocks along the axis are {@code stride} bits apart, and a ring of {@code blocks} of them either lies within a
+ * long or goes around the whole word.
  *
  * @param stride bits from a block to the next
  * @param blocks how many close the ring

@@ -7,8 +7,8 @@ import org.kadanoff.model.Ising;
 import org.kadanoff.model.Model;
 
 /**
- * What the multi-spin Metropolis update of a spin of H = −J Σ s s′ knows of the model: how many neighbours the spin has,
- * and whether it is to be like them. To flip one with n unlike neighbours of z costs 2J (z − 2n) when J &gt; 0.
+ * What the multi-spin Metropolis update of a spin of H = −J Σ s s′ knows of the model: how many neighbours the spin
+ * has, and whether it is to be like them. To flip one with n unlike neighbours of z costs 2J (z − 2n) when J &gt; 0.
  *
  * <p>The kernels know of 4 and of 6 neighbours. Fewer are written as 4: each of 2 twice, and beside 3 the site itself,
  * like which it always is.

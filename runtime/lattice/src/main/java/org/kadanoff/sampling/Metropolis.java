@@ -12,7 +12,7 @@ import org.kadanoff.task.Progress;
 /**
  * Single spin flips with the acceptance min(1, exp(−βΔH)) of N. Metropolis et al., J. Chem. Phys. 21, 1087 (1953), for
  * H = −J Σ s s′ on a lattice whose sites all have 2, 3, 4 or 6 neighbours. A step is a sweep: every site of sublattice
- * 0, then every site of sublattice 1; on a lattice that has no two sublattices this is an order like any other. The
+ * 0, then every site of sublattice 1; on a lattice that has no two sublattices, this is an order like any other. The
  * first site is held with probability 1/2: moves without a change of energy are always accepted, so that states where
  * every spin can turn freely would otherwise only turn into each other (4 of the 16 states of 2 × 2 sites).
  *
@@ -180,7 +180,8 @@ public final class Metropolis implements Chain {
     private void countUnlikeBonds() {
         for (int end = 0; end < bondEnds.length; end += 8) {
             for (int part = 0; part < SweepKernel.WORD; part++) {
-                counter.add(unlike(end, part), unlike(end + 2, part), unlike(end + 4, part), unlike(end + 6, part), part);
+                counter.add(unlike(end, part), unlike(end + 2, part),
+                        unlike(end + 4, part), unlike(end + 6, part), part);
             }
         }
     }

@@ -24,7 +24,7 @@ final class SpinUpdater {
      * An updater at the start of its random numbers.
      *
      * @param width of the vectors in bits
-     * @param betas the inverse temperatures of the spins of a word: 1 to 512, the last of which goes for all that follow
+     * @param betas the inverse temperatures of the spins of a word: 1 to 512, the last also for the rest
      * @param firstLane where in the address its {@link #LANES} begin
      * @throws IllegalArgumentException if β is not positive and finite
      */

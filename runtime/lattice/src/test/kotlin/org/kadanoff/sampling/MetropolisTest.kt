@@ -97,9 +97,9 @@ class MetropolisTest : FunSpec({
         chain.configurations(70) shouldBe sample(Square(8), same(0.4), sweeps = 50).configurations(512).slice(0, 70)
     }
 
-    // Of a small lattice the matrix of the transitions in a sweep is known. From a given state a sweep leads to the others
-    // independently of all that was before, so that the counts are multinomial and χ² is exact. By chance beyond 4 σ of
-    // χ²: about 1e-4 for each model.
+    // Of a small lattice the matrix of the transitions in a sweep is known. From a given state a sweep leads to the
+    // others independently of all that was before, so that the counts are multinomial and χ² is exact. By chance beyond
+    // 4 σ of χ²: about 1e-4 for each model.
     small.filter { it.lattice().sites() <= 8 }.forEach { model ->
         test("the transitions of a sweep of $model are those of the Metropolis rule, one sublattice after the other") {
             val beta = 0.15

@@ -43,7 +43,7 @@ class SweepKernelTest : FunSpec({
     // 5 σ in any of 512 by chance: 3e-4, a little more where flips are rare and not normal: there a σ is added.
     listOf(Triple(square, 0, 8), Triple(square, 1, 4), Triple(cubic, 0, 12), Triple(cubic, 1, 8), Triple(cubic, 2, 4))
         .forEach { (rule, unlike, cost) ->
-            test("$unlike unlike neighbours of ${rule.coordination()}: flips with probability exp(−$cost β), each spin with its β") {
+            test("$unlike unlike neighbours of ${rule.coordination()}: flips with probability exp(−$cost β)") {
                 val trials = 20_000
                 val flips = flips(rule, betas, unlike, trials)
                 val deviations = betas.indices.map { spin ->
