@@ -114,8 +114,10 @@ fun wolffRate(length: Int): SamplerRate {
     val beta = lattice.critical()
     val rates = rates(maxOf(100, 5_000_000 / lattice.sites()), Wolff::meanClusterSize) { wolff(lattice, beta, it) }
     val known = known(length, beta, 0.0)
-    val clusters = 2 + 4 * (length / 32.0).pow(0.25).toInt()
-    val chains = List(20) { energies(wolff(lattice, beta, 100 + it), 50 * clusters, clusters, 200).map { e -> e.single() }.average() }
+    val measurements = (2_000_000 / lattice.sites()).coerceIn(20, 200)
+    val chains = List(20) { chain ->
+        energies(wolff(lattice, beta, 100 + chain), thermalization = 100, thinning = 5, measurements).map { it.single() }.average()
+    }
     val energy = Estimate.mean(chains.toDoubleArray())
     return SamplerRate(
         "wolff", "ising", "$lattice", beta, "cluster sites", rates.oneThread, rates.allThreads, load, beta, known.reference,
