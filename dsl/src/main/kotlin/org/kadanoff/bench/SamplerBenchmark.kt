@@ -12,7 +12,7 @@ import org.kadanoff.observe.Estimate
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.BlockMetropolis
 import org.kadanoff.sampling.Metropolis
-import org.kadanoff.sampling.Wolff
+import org.kadanoff.sampling.cluster.Wolff
 import kotlin.math.abs
 import kotlin.math.ceil
 import kotlin.math.pow

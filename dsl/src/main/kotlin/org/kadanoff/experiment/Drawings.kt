@@ -31,7 +31,6 @@ import org.kadanoff.sampling.Algorithm
 import org.kadanoff.task.Progress
 import java.util.Locale
 import kotlin.math.abs
-import kotlin.math.pow
 
 /** The side L of the square lattice on which exact results hold. */
 private val ThermodynamicScan.length: Int
@@ -232,13 +231,7 @@ fun exactComparison(scans: List<ThermodynamicScan>): Drawing = Derived(scans.onE
             )
         }
     }
-    val squares = rows.sumOf { it.sigmas().pow(2) }
-    Comparisons(
-        "exact", "Measured and exact energy and specific heat",
-        "χ² = ${number(squares, 1)} for ${rows.size} numbers; the largest deviation is " +
-            "${number(rows.maxOf { abs(it.sigmas()) }, 1)} σ.",
-        rows,
-    )
+    Comparisons("exact", "Measured and exact energy and specific heat", scatter(rows), rows)
 }
 
 /** A table of the chains that sampled ensembles: the sampler, its measured autocorrelation time and thermalization. */
@@ -255,7 +248,8 @@ fun chains(ensembles: List<Sampled>): Drawing = Derived(ensembles.map { it.sched
     )
 }
 
-private fun Algorithm.inWords() = name.lowercase().replace('_', ' ')
+/** The name of an algorithm as it is written in a table: `swendsen wang`. */
+fun Algorithm.inWords(): String = name.lowercase().replace('_', ' ')
 
 /**
  * Numbers over a parameter of the experiment, as points with errors.

@@ -136,7 +136,7 @@ class Trained internal constructor(
     place: Place?,
 ) : Weighted(
     "train", label, declared.network, Spec(declared.network, declared.layers.map { it.spec() }, training),
-    listOfNotNull(on, pairs) + declared.origins(fit), 2, place,
+    listOfNotNull(on, pairs) + declared.origins(fit), 3, place,
 ) {
     init {
         network.requireReads(on.lattice)

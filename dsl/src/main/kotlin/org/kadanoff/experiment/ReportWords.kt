@@ -7,6 +7,8 @@ import org.kadanoff.plots.Comparison
 import org.kadanoff.plots.Comparisons
 import org.kadanoff.plots.Section
 import org.kadanoff.plots.Text
+import java.util.Locale
+import kotlin.math.abs
 
 /** A report as a script declares it: drawn when the results are there. */
 internal class ReportPlan(val title: String, val subtitle: String, private val sections: List<SectionWords>) {
@@ -42,13 +44,26 @@ class SectionWords internal constructor(internal val title: String) {
         blocks += drawing
     }
 
+    /** A table of measured numbers beside the exact ones; the caption says how their deviations scatter. */
+    fun compareExactly(id: String, title: String, caption: String = "", rows: ComparisonWords.() -> Unit) {
+        val words = ComparisonWords().apply(rows)
+        blocks += Derived(words.rows.flatMap { it.inputs }) {
+            val compared = words.rows.map { it.value(this) }
+            Comparisons(id, title, "$caption ${scatter(compared)}".trim(), compared)
+        }
+    }
+
     /** A table of numbers beside the published or exact ones. */
     fun compare(id: String, title: String, caption: String = "", rows: ComparisonWords.() -> Unit) {
         val words = ComparisonWords().apply(rows)
-        blocks += Derived(words.rows.flatMap { it.inputs }) {
-            Comparisons(id, title, caption, words.rows.map { it.value(this) })
-        }
+        blocks += Derived(words.rows.flatMap { it.inputs }) { Comparisons(id, title, caption, words.rows.map { it.value(this) }) }
     }
+}
+
+/** How the deviations of measured numbers from exact ones scatter. */
+internal fun scatter(rows: List<Comparison>): String {
+    val sigmas = rows.map { it.sigmas() }
+    return "χ² = %.1f for ${rows.size} numbers; the largest deviation is %.1f σ.".format(Locale.ROOT, sigmas.sumOf { it * it }, sigmas.maxOf(::abs))
 }
 
 /** The words inside `compare(…) { … }`. */
@@ -59,6 +74,11 @@ class ComparisonWords internal constructor() {
     /** One number, beside what [source] says that it is, without an error of its own. */
     fun row(name: String, here: Derived<Estimate>, published: Double, source: String) {
         rows += Derived(here.inputs) { Comparison(name, Estimate(published, Double.NaN), source, here.value(this)) }
+    }
+
+    /** One number, beside what it is exactly. */
+    fun exact(name: String, here: Derived<Estimate>, exact: Double, source: String) {
+        rows += Derived(here.inputs) { Comparison(name, Estimate.exact(exact), source, here.value(this)) }
     }
 
     /** A number that is known exactly here, beside what [source] says that it is. */

@@ -2,17 +2,13 @@ package org.kadanoff.experiment
 
 import org.kadanoff.model.Model
 import org.kadanoff.observe.Estimate
-import org.kadanoff.observe.Observable
+import org.kadanoff.observe.HelicityModulus
 import org.kadanoff.observe.Thermodynamics
+import org.kadanoff.observe.TwistedBonds
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
-import org.kadanoff.random.StreamAddress
-import org.kadanoff.run.TimeSeriesFormat
 import org.kadanoff.run.json
-import org.kadanoff.sampling.Algorithm
-import org.kadanoff.task.TimeSeries
 import org.kadanoff.script.Place
-import org.kadanoff.task.MeasureTask
 
 /**
  * What was measured at the inverse temperatures of a scan.
@@ -20,17 +16,29 @@ import org.kadanoff.task.MeasureTask
  * @property model what was simulated, as the script says it
  * @property replicas independent chains at each β
  * @property measurements of each chain
- * @property thinning steps between measurements
+ * @property sampler what moved the chains
  */
 data class ThermodynamicCurve(
     val model: String,
     val replicas: Int,
     val measurements: Int,
-    val thinning: Int,
+    val sampler: String,
     val points: List<ThermodynamicPoint>,
 ) {
     /** The inverse temperatures. */
     val betas: List<Double> get() = points.map { it.beta }
+
+    /** Every number by its symbol and β. */
+    internal fun numbers(): Map<String, Estimate> = buildMap {
+        points.forEach { (beta, at, others) ->
+            put("e($beta)", at.energy)
+            put("|m|($beta)", at.absoluteMagnetization)
+            put("c($beta)", at.specificHeat)
+            put("χ($beta)", at.connectedSusceptibility)
+            put("U₄($beta)", at.binderCumulant)
+            others.forEach { (name, mean) -> put("$name($beta)", mean) }
+        }
+    }
 }
 
 /**
@@ -44,33 +52,19 @@ data class ThermodynamicPoint(
     val observables: Map<String, Estimate> = emptyMap(),
 )
 
-/** Measures energy, magnetization and their fluctuations at each of a list of inverse temperatures. */
+/** Measures energy, order parameter and their fluctuations at each of a list of inverse temperatures. */
 class ThermodynamicScan internal constructor(
-    /** What is simulated. */
-    val model: Model,
-    /** The inverse temperatures. */
-    val betas: List<Double>,
-    private val observables: List<Observable>,
-    private val replicas: Int,
-    private val measurements: Int,
-    private val seed: Long,
-    private val schedule: Scheduled,
+    /** The measurements that it is made from. */
+    val series: MeasuredSeries,
     place: Place?,
 ) : Node<ThermodynamicCurve>(
-    "thermodynamics", "$model at ${betas.size} β", Spec(model, betas, observables.map { "$it" }, replicas, measurements, seed), listOf(schedule), 1,
-    json(), place,
+    "thermodynamics", series.label, "thermodynamics", listOf(series), 1, json(), place,
 ) {
-    private data class Spec(
-        val model: Model,
-        val betas: List<Double>,
-        val observables: List<String>,
-        val replicas: Int,
-        val measurements: Int,
-        val seed: Long,
-    )
+    /** What is simulated. */
+    val model: Model get() = series.model
 
-    /** How it is sampled. */
-    val algorithm: Algorithm get() = schedule.algorithm
+    /** The inverse temperatures. */
+    val betas: List<Double> get() = series.betas
 
     /**
      * The result at one of the inverse temperatures of the scan.
@@ -82,46 +76,38 @@ class ThermodynamicScan internal constructor(
         return derive { curve -> curve.points.single { it.beta == beta } }
     }
 
-    override fun estimates(result: ThermodynamicCurve): Map<String, Estimate> = buildMap {
-        result.points.forEach { (beta, at, others) ->
-            put("e($beta)", at.energy)
-            put("|m|($beta)", at.absoluteMagnetization)
-            put("c($beta)", at.specificHeat)
-            put("χ($beta)", at.connectedSusceptibility)
-            put("U₄($beta)", at.binderCumulant)
-            others.forEach { (name, mean) -> put("$name($beta)", mean) }
+    /**
+     * The helicity modulus of the XY model at one β, along an axis whose [twistedBonds] the scan observes: ⟨Σcos⟩/N −
+     * β⟨(Σsin)²⟩/N.
+     */
+    fun helicityModulus(beta: Double, axis: Int = 0): Derived<Estimate> = series.derive { all ->
+        val at = all.at(beta)
+        fun blocks(term: TwistedBonds.Term, of: (Double) -> Double): DoubleArray {
+            val name = TwistedBonds(term, axis).name()
+            val values = requireNotNull(at.observables[name]) { "the scan does not observe $name: give it observables = twistedBonds" }
+            return DoubleArray(series.replicas) { replica -> values.sumOf { of(it[replica]) } / values.size }
         }
+        HelicityModulus.of(
+            blocks(TwistedBonds.Term.COSINE) { it }, blocks(TwistedBonds.Term.SINE) { it * it }, beta, model.lattice().sites(),
+        )
     }
 
+    override fun estimates(result: ThermodynamicCurve): Map<String, Estimate> = result.numbers()
+
     override suspend fun compute(work: Work): ThermodynamicCurve {
-        val schedule = work.valueOf(schedule)
-        val perTask = maxOf(1, algorithm.replicasAtOnce(model) / replicas)
-        val tasks = betas.chunked(perTask).mapIndexed { index, some ->
-            val ofReplicas = some.flatMap { beta -> List(replicas) { beta } }.toDoubleArray()
-            MeasureTask(
-                algorithm, model, ofReplicas, observables, measurements, schedule,
-                StreamAddress(seed, work.key.hex, index),
-            )
-        }
-        val series = work.tasks(tasks, TimeSeriesFormat)
+        val all = work.valueOf(series)
         return ThermodynamicCurve(
-            model.toString(), replicas, measurements, schedule.thinning,
-            betas.mapIndexed { index, beta ->
-                val from = index % perTask * replicas
-                val some = series[index / perTask].ofReplicas(from until from + replicas)
+            model.toString(), series.replicas, series.measurements, series.sampler,
+            betas.map { beta ->
+                val at = all.at(beta)
                 ThermodynamicPoint(
-                    beta, Thermodynamics.of(model.lattice().sites(), beta, some.energy(), some.magnetization()),
-                    some.observables().mapValues { (_, values) -> meanOverReplicas(values) },
+                    beta, Thermodynamics.of(model.lattice().sites(), beta, at.energy, at.magnetization),
+                    at.observables.mapValues { (_, values) -> meanOverReplicas(values) },
                 )
             },
         )
     }
 
     private fun meanOverReplicas(values: Array<DoubleArray>) =
-        Estimate.mean(DoubleArray(replicas) { replica -> values.sumOf { it[replica] } / values.size })
-}
-
-private fun TimeSeries.ofReplicas(range: IntRange): TimeSeries {
-    fun Array<DoubleArray>.some() = Array(size) { this[it].sliceArray(range) }
-    return TimeSeries(beta().sliceArray(range), energy().some(), magnetization().some(), observables().mapValues { it.value.some() })
+        Estimate.mean(DoubleArray(series.replicas) { replica -> values.sumOf { it[replica] } / values.size })
 }

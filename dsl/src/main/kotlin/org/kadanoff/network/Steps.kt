@@ -1,5 +1,7 @@
 package org.kadanoff.network
 
+import org.kadanoff.tensorflow.AdamStep
+import org.kadanoff.tensorflow.Device
 import org.tensorflow.Operand
 import org.tensorflow.Operation
 import org.tensorflow.Shape
@@ -18,6 +20,29 @@ internal class Stored(tf: Ops, private val shape: Shape) {
         val size = (0 until shape.numDimensions()).fold(1) { product, axis -> product * shape.size(axis).toInt() }
         set(model, FloatArray(size) { number })
     }
+}
+
+/**
+ * What a variable is moved along.
+ *
+ * @property gradient of the loss without penalties
+ * @property l1 λ of the penalty λ Σ |w| on this variable
+ * @property l2 λ₂ of the penalty λ₂ Σ w² on this variable
+ */
+internal class Slope(
+    val variable: Variable<Float>,
+    val gradient: Operand<Float>,
+    val l1: Double = 0.0,
+    val l2: Double = 0.0,
+) {
+    val shape: Shape get() = variable.asOutput().shape()
+
+    /** The gradient with those of the penalties: by hand they take fewer passes over the weights than by their sums. */
+    fun penalized(tf: Ops): Operand<Float> = listOfNotNull(
+        gradient,
+        if (l1 > 0) tf.math.mul(tf.constant(l1.toFloat()), tf.math.sign(variable)) else null,
+        if (l2 > 0) tf.math.mul(tf.constant(2 * l2.toFloat()), variable) else null,
+    ).reduce { one, next -> tf.math.add(one, next) }
 }
 
 /**
@@ -47,16 +72,8 @@ internal class Steps private constructor(
     fun setLearningRate(rate: Double) = learningRate.fill(model, rate.toFloat())
 
     companion object {
-        /**
-         * @param variables what is trained
-         * @param gradients of what is minimised, one for each variable
-         */
-        fun build(
-            model: Model,
-            optimizer: Optimizer,
-            variables: List<Variable<Float>>,
-            gradients: List<Operand<Float>>,
-        ): Steps {
+        /** @param slopes of what is trained */
+        fun build(model: Model, optimizer: Optimizer, slopes: List<Slope>): Steps {
             val tf = model.tf
             val rate = Stored(tf, Shape.scalar())
             val state = mutableListOf<Pair<Stored, Float>>()
@@ -65,33 +82,28 @@ internal class Steps private constructor(
 
             // A layer's weights are also read by the gradient of the layer before it: nothing changes before all
             // gradients are there.
-            val afterGradients = tf.withControlDependencies(gradients).train
-            fun forEach(update: (Variable<Float>, Operand<Float>, Shape) -> Operand<Float>) =
-                variables.zip(gradients) { variable, gradient -> update(variable, gradient, variable.asOutput().shape()) }
-
+            val afterGradients = tf.withControlDependencies(slopes.map { it.gradient })
             fun number(value: Double): Operand<Float> = tf.constant(value.toFloat())
             val updates: List<Operand<Float>> = when (optimizer) {
-                is Optimizer.Sgd -> forEach { variable, gradient, shape ->
-                    if (optimizer.momentum == 0.0) afterGradients.applyGradientDescent(variable, rate.variable, gradient)
-                    else afterGradients.applyMomentum(
-                        variable, memory(shape), rate.variable, gradient, number(optimizer.momentum),
+                is Optimizer.Sgd -> slopes.map {
+                    if (optimizer.momentum == 0.0) {
+                        afterGradients.train.applyGradientDescent(it.variable, rate.variable, it.penalized(tf))
+                    } else afterGradients.train.applyMomentum(
+                        it.variable, memory(it.shape), rate.variable, it.penalized(tf), number(optimizer.momentum),
                     )
                 }
-                is Optimizer.RmsProp -> forEach { variable, gradient, shape ->
-                    afterGradients.applyRmsProp(
-                        variable, memory(shape), memory(shape), rate.variable,
-                        number(optimizer.rho), number(0.0), number(optimizer.epsilon), gradient,
+                is Optimizer.RmsProp -> slopes.map {
+                    afterGradients.train.applyRmsProp(
+                        it.variable, memory(it.shape), memory(it.shape), rate.variable,
+                        number(optimizer.rho), number(0.0), number(optimizer.epsilon), it.penalized(tf),
                     )
                 }
                 is Optimizer.Adam -> {
                     val powers = listOf(optimizer.beta1, optimizer.beta2).associateWith { memory(Shape.scalar(), it) }
-                    val beta1 = number(optimizer.beta1)
-                    val beta2 = number(optimizer.beta2)
-                    val moved = forEach { variable, gradient, shape ->
-                        afterGradients.applyAdam(
-                            variable, memory(shape), memory(shape),
-                            powers.getValue(optimizer.beta1), powers.getValue(optimizer.beta2),
-                            rate.variable, beta1, beta2, number(optimizer.epsilon), gradient,
+                    val moved = slopes.map {
+                        optimizer.move(
+                            afterGradients, it, memory(it.shape), memory(it.shape),
+                            powers.getValue(optimizer.beta1), powers.getValue(optimizer.beta2), rate.variable,
                         )
                     }
                     // β₁ᵗ and β₂ᵗ go on when all weights have.
@@ -103,3 +115,21 @@ internal class Steps private constructor(
         }
     }
 }
+
+/** Whether TensorFlow computes on a GPU, where it does not reach operations of our own without copies. */
+private val isOnGpu: Boolean by lazy { Device.all().any { it.type == "GPU" } }
+
+private fun Optimizer.Adam.move(
+    tf: Ops,
+    slope: Slope,
+    mean: Operand<Float>,
+    square: Operand<Float>,
+    power1: Operand<Float>,
+    power2: Operand<Float>,
+    rate: Operand<Float>,
+): Operand<Float> =
+    if (isOnGpu) tf.train.applyAdam(
+        slope.variable, mean, square, power1, power2, rate,
+        tf.constant(beta1.toFloat()), tf.constant(beta2.toFloat()), tf.constant(epsilon.toFloat()), slope.penalized(tf),
+    ) else AdamStep(beta1.toFloat(), beta2.toFloat(), epsilon.toFloat(), slope.l1.toFloat(), slope.l2.toFloat())
+        .of(tf.scope(), slope.variable, mean, square, slope.gradient, power1, power2, rate)

@@ -5,7 +5,6 @@ import java.lang.foreign.ValueLayout
 import org.tensorflow.Operand
 import org.tensorflow.Session.Runner
 import org.tensorflow.Tensor
-import org.tensorflow.op.core.Variable
 
 /**
  * Takes steps of one training of a model.
@@ -26,21 +25,12 @@ internal class Trainer(private val model: Model, network: Network, training: Tra
         val tf = model.tf
         val trained = network.layers.indices.filterNot(frozen)
         val kernels = trained.mapNotNull(model::kernel)
-        val variables = kernels + trained.mapNotNull(model::bias)
-        val gradients = tf.gradients(loss, variables)
-        // The gradients of the penalties by hand: through the graph of their sums they take more passes over all weights.
-        fun penalized(kernel: Variable<Float>, gradient: Operand<Float>): Operand<Float> {
-            val terms = listOfNotNull(
-                gradient,
-                if (training.l1 > 0) tf.math.mul(tf.constant(training.l1.toFloat()), tf.math.sign(kernel)) else null,
-                if (training.l2 > 0) tf.math.mul(tf.constant(2 * training.l2.toFloat()), kernel) else null,
-            )
-            return terms.reduce { one, next -> tf.math.add(one, next) }
-        }
-        steps = Steps.build(model, training.optimizer, variables, variables.mapIndexed { index, variable ->
-            val gradient = gradients.dy<Float>(index)
-            if (index < kernels.size) penalized(variable, gradient) else gradient
-        })
+        val biases = trained.mapNotNull(model::bias)
+        val gradients = tf.gradients(loss, kernels + biases)
+        val slopes =
+            kernels.mapIndexed { index, kernel -> Slope(kernel, gradients.dy(index), training.l1, training.l2) } +
+                biases.mapIndexed { index, bias -> Slope(bias, gradients.dy(kernels.size + index)) }
+        steps = Steps.build(model, training.optimizer, slopes)
     }
 
     private val stepping = HashMap<Int, Feed>()

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.MapperFeature
 import com.fasterxml.jackson.databind.SerializationFeature
 import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.module.kotlin.KotlinModule
+import org.kadanoff.absorbing.AbsorbingModel
 import org.kadanoff.coarsegrain.CoarseGraining
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Disorder
 import org.kadanoff.model.Model
+import org.kadanoff.sandpile.Sandpile
 
 /**
  * JSON in which equal records are equal texts: properties and keys in alphabetical order, no white space, and the
@@ -31,6 +33,8 @@ internal object CanonicalJson {
         .addMixIn(Lattice::class.java, Named::class.java)
         .addMixIn(Model::class.java, Named::class.java)
         .addMixIn(Disorder::class.java, Named::class.java)
+        .addMixIn(AbsorbingModel::class.java, Named::class.java)
+        .addMixIn(Sandpile::class.java, Named::class.java)
         .addMixIn(CoarseGraining::class.java, Named::class.java)
         .build()
 

@@ -13,9 +13,20 @@ import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
 import org.kadanoff.lattice.Triangular
+import org.kadanoff.model.BlumeCapel
+import org.kadanoff.model.Clock
+import org.kadanoff.model.Disorder
+import org.kadanoff.model.EdwardsAnderson
+import org.kadanoff.model.Ising
+import org.kadanoff.model.Model
+import org.kadanoff.model.Potts
 import org.kadanoff.plan.Format
 import org.kadanoff.plots.Block
 import org.kadanoff.plots.Layer
+import org.kadanoff.sandpile.BakTangWiesenfeld
+import org.kadanoff.sandpile.Manna
+import org.kadanoff.sandpile.Oslo
+import org.kadanoff.sandpile.Sandpile
 import java.nio.file.Path
 
 /** The JSON that runs leave behind, indented for human readers. */
@@ -34,11 +45,17 @@ internal object Json {
         .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
         .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
         .addMixIn(Lattice::class.java, NamedLattice::class.java)
+        .addMixIn(Sandpile::class.java, Named::class.java)
+        .addMixIn(Model::class.java, Named::class.java)
+        .addMixIn(Disorder::class.java, Named::class.java)
         .addMixIn(Block::class.java, Named::class.java)
         .addMixIn(Layer::class.java, Named::class.java)
         .build()
         .apply { registerSubtypes(
                 Square::class.java, RotatedSquare::class.java, Hypercubic::class.java, Triangular::class.java, Honeycomb::class.java,
+                Oslo::class.java, Manna::class.java, BakTangWiesenfeld::class.java,
+                Ising::class.java, EdwardsAnderson::class.java, Potts::class.java, BlumeCapel::class.java, Clock::class.java,
+                Disorder.Bimodal::class.java, Disorder.Gaussian::class.java,
             ) }
 }
 

@@ -75,7 +75,7 @@ class BadInputTest : FunSpec({
     listOf(
         Triple("decimating 5 × 5", "coarseGrain", "square(5) cannot be decimated: the side must be even and 4 or more"),
         Triple("flow of 5 × 5", "betaFlow", "square(5) cannot be decimated: the side must be even and 4 or more"),
-        Triple("side 1", "square", "a square lattice has a side from 2 to 4096, not 1"),
+        Triple("side 1", "square", "a square lattice has a side from 2 to 16384, not 1"),
         Triple("hot", "sample", "an inverse temperature β is positive, not -0.1 (J = 1)"),
         Triple("hot list", "thermodynamics", "an inverse temperature β is positive, not -0.2 (J = 1)"),
         Triple("empty range", "sample", "the range of β 0.4..0.3 is empty: its end must be above its beginning"),

@@ -57,7 +57,7 @@ class RunCommandTest : FunSpec({
             withClue(err) { code shouldBe 0 }
             out.lines().take(4) shouldBe listOf("$name (quick)", "  seed = 1", "  length = 8", "  measurements = 3")
             out shouldContain Regex("(?m)^ +1  [0-9a-f]{12}  to compute  schedule metropolis of .*$")
-            out shouldContain Regex("(?m)^ +2  [0-9a-f]{12}  to compute  thermodynamics .* at 16 β, from 1$")
+            out shouldContain Regex("(?m)^ +2  [0-9a-f]{12}  to compute  measure .* at 16 β, from 1$")
         }
         runs() shouldHaveSize 0
     }
@@ -72,7 +72,7 @@ class RunCommandTest : FunSpec({
     test("run computes, and leaves everything that the README names") {
         run().run {
             withClue(err) { code shouldBe 0 }
-            out shouldStartWith "$name (quick): 2 results, 0 of them in the store\n"
+            out shouldStartWith "$name (quick): 3 results, 0 of them in the store\n"
             out shouldContain "report: ${runs().single().path / "report.html"}"
         }
         val run = runs().single()
@@ -84,7 +84,7 @@ class RunCommandTest : FunSpec({
             status shouldBe Status.DONE
             experiment shouldBe name
             parameters shouldBe mapOf("seed" to "1", "length" to "8", "measurements" to "3")
-            nodes.map { it.cached } shouldBe listOf(false, false)
+            nodes.map { it.cached } shouldBe listOf(false, false, false)
             versions.keys shouldBe setOf("kadanoff", "java", "kotlin")
             error shouldBe null
         }
@@ -117,7 +117,7 @@ class RunCommandTest : FunSpec({
     }
 
     test("a second run computes nothing, and finds the same") {
-        run().out shouldStartWith "$name (quick): 2 results, 2 of them in the store\n"
+        run().out shouldStartWith "$name (quick): 3 results, 3 of them in the store\n"
         val (first, second) = runs()
         second.manifest().nodes.map { it.cached } shouldBe listOf(true)
         (second.path / "results.json").readText() shouldBe (first.path / "results.json").readText()

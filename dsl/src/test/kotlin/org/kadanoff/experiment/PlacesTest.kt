@@ -41,6 +41,7 @@ class PlacesTest : FunSpec({
             "sample" to "places.rg.kts:2",
             "train" to "places.rg.kts:5",
             "β-flow" to "places.rg.kts:7",
+            "measure" to "places.rg.kts:8",
             "thermodynamics" to "places.rg.kts:8",
             "predict" to "places.rg.kts:9",
         )

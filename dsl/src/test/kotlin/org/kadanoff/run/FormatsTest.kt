@@ -174,7 +174,7 @@ class FormatsTest : FunSpec({
         val schedule = Schedule(200, 3, Double.NaN)
         json<Schedule>().roundTrip(schedule) shouldBe schedule
         val thermodynamics = Thermodynamics(unknown, missing, unknown, missing, unknown, unknown, Estimate.exact(2.0 / 3))
-        val curve = ThermodynamicCurve("ising(square(8))", 64, 10, 3, listOf(ThermodynamicPoint(0.4, thermodynamics)))
+        val curve = ThermodynamicCurve("ising(square(8))", 64, 10, "metropolis", listOf(ThermodynamicPoint(0.4, thermodynamics)))
         json<ThermodynamicCurve>().roundTrip(curve) shouldBe curve
     }
 

@@ -44,7 +44,7 @@ class ReproducibilityTest : FunSpec({
     /** Three tasks: 512 + 512 + 76 configurations. */
     fun sampled(count: Int = 1100) = experiment { ising(square(8)).sample(0.1..0.6, count) }
 
-    fun scan() = experiment { ising(square(4)).thermodynamics(List(20) { 0.1 + 0.02 * it }, 10, replicas = 64) }
+    fun scan() = experiment { ising(square(4)).thermodynamics(List(20) { 0.1 + 0.02 * it }, 10, replicas = 64).series }
 
     fun trained(rate: Double = 1e-3, count: Int = 300) = experiment {
         network("thermometer") {

@@ -25,23 +25,65 @@ public final class Jackknife {
      * @throws IllegalArgumentException if the observables differ in length, or there are fewer than 20 blocks
      */
     public static Estimate of(double[][] blocks, ToDoubleFunction<double[]> function) {
-        int count = blocks.length == 0 ? 0 : blocks[0].length;
-        if (Arrays.stream(blocks).anyMatch(observable -> observable.length != count)) {
-            throw new IllegalArgumentException("a jackknife takes as many blocks of one observable as of another");
-        }
+        Means means = new Means(blocks);
+        return of(function.applyAsDouble(means.full()), IntStream.range(0, means.count())
+                .mapToDouble(left -> function.applyAsDouble(means.without(left)))
+                .toArray());
+    }
+
+    /**
+     * The same for a statistic that is no function of means, such as a fit.
+     *
+     * @param full the statistic of all blocks
+     * @param reduced the statistic of all blocks but one, for each block that can be left out
+     * @throws IllegalArgumentException if there are fewer than 20 blocks
+     */
+    public static Estimate of(double full, double[] reduced) {
+        int count = reduced.length;
         if (count < FEWEST_BLOCKS) {
-            throw new IllegalArgumentException(
-                    "a jackknife takes " + FEWEST_BLOCKS + " independent blocks or more, not " + count);
+            throw tooFew(count);
         }
-        double[] sums = Arrays.stream(blocks).mapToDouble(observable -> Arrays.stream(observable).sum()).toArray();
-        double full = function.applyAsDouble(Arrays.stream(sums).map(sum -> sum / count).toArray());
-        double[] reduced = IntStream.range(0, count)
-                .mapToDouble(left -> function.applyAsDouble(IntStream.range(0, sums.length)
-                        .mapToDouble(i -> (sums[i] - blocks[i][left]) / (count - 1))
-                        .toArray()))
-                .toArray();
         double mean = Arrays.stream(reduced).average().orElseThrow();
         double squares = Arrays.stream(reduced).map(value -> (value - mean) * (value - mean)).sum();
         return new Estimate(count * full - (count - 1) * mean, Math.sqrt(squares * (count - 1) / count));
+    }
+
+    private static IllegalArgumentException tooFew(int count) {
+        return new IllegalArgumentException(
+                "a jackknife takes " + FEWEST_BLOCKS + " independent blocks or more, not " + count);
+    }
+
+    /** The means over all blocks, and over all but one. */
+    static final class Means {
+
+        private final double[][] blocks;
+        private final double[] sums;
+        private final int count;
+
+        Means(double[][] blocks) {
+            this.blocks = blocks;
+            count = blocks.length == 0 ? 0 : blocks[0].length;
+            if (Arrays.stream(blocks).anyMatch(observable -> observable.length != count)) {
+                throw new IllegalArgumentException("a jackknife takes as many blocks of one observable as of another");
+            }
+            if (count < FEWEST_BLOCKS) {
+                throw tooFew(count);
+            }
+            sums = Arrays.stream(blocks).mapToDouble(observable -> Arrays.stream(observable).sum()).toArray();
+        }
+
+        int count() {
+            return count;
+        }
+
+        double[] full() {
+            return Arrays.stream(sums).map(sum -> sum / count).toArray();
+        }
+
+        double[] without(int left) {
+            return IntStream.range(0, sums.length)
+                    .mapToDouble(i -> (sums[i] - blocks[i][left]) / (count - 1))
+                    .toArray();
+        }
     }
 }

@@ -2,33 +2,93 @@ package org.kadanoff.sampling;
 
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.kadanoff.model.BlumeCapel;
+import org.kadanoff.model.Clock;
+import org.kadanoff.model.EdwardsAnderson;
 import org.kadanoff.model.Ising;
 import org.kadanoff.model.Model;
+import org.kadanoff.model.ON;
+import org.kadanoff.model.Phi4;
+import org.kadanoff.model.Potts;
 import org.kadanoff.random.StreamAddress;
 import org.kadanoff.random.Xoshiro256PlusPlus;
+import org.kadanoff.sampling.cluster.SwendsenWang;
+import org.kadanoff.sampling.cluster.Wolff;
+import org.kadanoff.sampling.discrete.LocalChain;
+import org.kadanoff.sampling.discrete.LocalUpdate;
+import org.kadanoff.sampling.discrete.PackedMetropolis;
+import org.kadanoff.sampling.field.FieldChain;
+import org.kadanoff.sampling.field.HybridMonteCarlo;
 
 /** How configurations are sampled. */
 public enum Algorithm {
 
     /**
-     * Single spin flips; a step is a sweep. {@link Metropolis}: up to 512 replicas at the cost of one, on lattices of
-     * 2, 3, 4 or 6 neighbours. Up to 256 replicas of a lattice of 256² sites or more are sampled one after the other by
-     * {@link BlockMetropolis} if it can cut the lattice, and so are lattices too large for the former. Measured, some
-     * 400 of the latter take as long as 512 side by side.
+     * Single moves, accepted with min(1, exp(−βΔH)); a step is a sweep. The plain Ising model on lattices of 2, 3, 4 or 6
+     * neighbours: {@link Metropolis}, up to 512 replicas at the cost of one. At most 256 replicas of 256² sites or more,
+     * and all too large for that, are sampled one after the other by {@link BlockMetropolis} where it can cut the lattice:
+     * from about 400 on this takes as long as 512. Other discrete models: {@link PackedMetropolis}, up to 64 replicas, or
+     * {@link LocalUpdate#METROPOLIS}; fields and vectors: {@link FieldChain#metropolis}.
      */
     METROPOLIS,
 
-    /** {@link Wolff}: a step is one cluster; each replica costs the same again. Any lattice. */
-    WOLFF;
+    /** {@link LocalUpdate#RANDOM_SITE_METROPOLIS}: a step is a sweep. Discrete models on any lattice. */
+    RANDOM_SITE_METROPOLIS,
+
+    /**
+     * Each variable drawn anew from its distribution among its neighbours: a step is a sweep. Discrete models
+     * ({@link LocalUpdate#HEAT_BATH}) and vectors of two or three components ({@link FieldChain#heatBath}).
+     */
+    HEAT_BATH,
+
+    /** {@link LocalUpdate#N_FOLD_WAY}: a step is the time of a sweep. Discrete models on any lattice. */
+    N_FOLD_WAY,
+
+    /**
+     * One cluster a step; each replica costs the same again. {@link Wolff} on discrete models without frustration,
+     * {@link FieldChain#wolff} on vectors and φ⁴.
+     */
+    WOLFF,
+
+    /** {@link SwendsenWang}: a step updates the whole lattice. Discrete models without frustration. */
+    SWENDSEN_WANG,
+
+    /** Of O(n), see {@link FieldChain#overRelaxation}: sweeps that keep the energy, and one that does not. */
+    OVER_RELAXATION,
+
+    /** {@link HybridMonteCarlo} of φ⁴: a step is a trajectory. */
+    HYBRID_MONTE_CARLO,
+
+    /** The Metropolis-adjusted Langevin algorithm of φ⁴, see {@link HybridMonteCarlo#langevin}. */
+    MALA;
+
+    /** Beyond this size clusters outrun 512 replicas of single flips at the critical point: τ grows as L^2.17. */
+    private static final int LARGEST_FOR_SINGLE_FLIPS = 128 * 128;
 
     /** The algorithm that suits a model where nobody chooses another. */
     public static Algorithm suited(Model model) {
-        return METROPOLIS;
+        return switch (model) {
+            case Ising ising when ising.isPlain() && ising.lattice().sites() > LARGEST_FOR_SINGLE_FLIPS -> SWENDSEN_WANG;
+            case Ising ising -> METROPOLIS;
+            case EdwardsAnderson glass -> METROPOLIS;
+            case BlumeCapel capel -> METROPOLIS;
+            case Potts potts -> SWENDSEN_WANG;
+            case Clock clock -> WOLFF;
+            case ON vectors -> WOLFF;
+            case Phi4 phi4 -> WOLFF;
+        };
     }
 
     /** How many replicas of a model move in the time of one. */
     public int replicasAtOnce(Model model) {
-        return this == METROPOLIS && Metropolis.canSample(model) ? Metropolis.MAX_REPLICAS : 1;
+        if (model instanceof ON || model instanceof Phi4) {
+            return this == WOLFF ? 1 : FieldChain.REPLICAS_AT_ONCE;
+        }
+        if (this != METROPOLIS) {
+            return 1;
+        }
+        return Metropolis.canSample(model) ? Metropolis.MAX_REPLICAS
+                : PackedMetropolis.canSample(model) ? PackedMetropolis.MAX_REPLICAS : 1;
     }
 
     /**
@@ -43,31 +103,55 @@ public enum Algorithm {
         if (betas.length == 0) {
             throw new IllegalArgumentException("a chain needs at least one beta");
         }
-        if (this == METROPOLIS && BlockMetropolis.suits(model, betas.length)) {
-            return new SeparateChains(IntStream.range(0, betas.length)
-                    .mapToObj(replica -> new BlockMetropolis((Ising) model, betas[replica], address, replica))
-                    .toList());
-        }
-        if (replicasAtOnce(model) > 1) {
-            return new Metropolis((Ising) model, betas, address);
-        }
-        return new SeparateChains(IntStream.range(0, betas.length)
-                .mapToObj(replica -> start(model, betas[replica], address.stream(replica))).toList());
+        return switch (model) {
+            case ON vectors -> start(vectors, betas, address);
+            case Phi4 phi4 -> start(phi4, betas, address);
+            case Ising ising when this == METROPOLIS && BlockMetropolis.suits(ising, betas.length) ->
+                    new SeparateChains(IntStream.range(0, betas.length)
+                            .mapToObj(i -> new BlockMetropolis(ising, betas[i], address, i)).toList());
+            case Ising ising when this == METROPOLIS && Metropolis.canSample(ising) ->
+                    new Metropolis(ising, betas, address);
+            default -> this == METROPOLIS && PackedMetropolis.canSample(model)
+                    ? new PackedMetropolis(model, betas, address)
+                    : new SeparateChains(IntStream.range(0, betas.length)
+                            .mapToObj(replica -> start(model, betas[replica], address.stream(replica))).toList());
+        };
+    }
+
+    private Chain start(ON model, double[] betas, StreamAddress address) {
+        return switch (this) {
+            case METROPOLIS -> FieldChain.metropolis(model, betas, address);
+            case WOLFF -> FieldChain.wolff(model, betas, address);
+            case HEAT_BATH -> FieldChain.heatBath(model, betas, address);
+            case OVER_RELAXATION -> FieldChain.overRelaxation(model, betas, address);
+            default -> throw cannotSample(model);
+        };
+    }
+
+    private Chain start(Phi4 model, double[] betas, StreamAddress address) {
+        return switch (this) {
+            case METROPOLIS -> FieldChain.metropolis(model, betas, address);
+            case WOLFF -> FieldChain.wolff(model, betas, address);
+            case HYBRID_MONTE_CARLO -> HybridMonteCarlo.of(model, betas, address);
+            case MALA -> HybridMonteCarlo.langevin(model, betas, address);
+            default -> throw cannotSample(model);
+        };
     }
 
     private Chain start(Model model, double beta, Xoshiro256PlusPlus random) {
         return switch (this) {
-            case METROPOLIS -> throw cannotSample(model);
-            case WOLFF -> {
-                if (!(model instanceof Ising ising)) {
-                    throw cannotSample(model);
-                }
-                yield new Wolff(ising, beta, random);
-            }
+            case METROPOLIS -> new LocalChain(model, LocalUpdate.METROPOLIS, beta, random);
+            case RANDOM_SITE_METROPOLIS -> new LocalChain(model, LocalUpdate.RANDOM_SITE_METROPOLIS, beta, random);
+            case HEAT_BATH -> new LocalChain(model, LocalUpdate.HEAT_BATH, beta, random);
+            case N_FOLD_WAY -> new LocalChain(model, LocalUpdate.N_FOLD_WAY, beta, random);
+            case WOLFF -> new Wolff(model, beta, random);
+            case SWENDSEN_WANG -> new SwendsenWang(model, beta, random);
+            case OVER_RELAXATION, HYBRID_MONTE_CARLO, MALA -> throw cannotSample(model);
         };
     }
 
     private IllegalArgumentException cannotSample(Model model) {
-        return new IllegalArgumentException(name().toLowerCase(Locale.ROOT) + " cannot sample " + model);
+        return new IllegalArgumentException(
+                name().toLowerCase(Locale.ROOT).replace('_', ' ') + " cannot sample " + model);
     }
 }

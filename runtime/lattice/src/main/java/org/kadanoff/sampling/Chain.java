@@ -29,6 +29,18 @@ public interface Chain {
     void advance(int steps, Progress progress);
 
     /**
+     * Moves every replica on towards equilibrium, and tunes what the algorithm has to tune. Measurements begin
+     * afterwards: a chain that learns from its past is no Markov chain.
+     *
+     * @param steps how many steps, of the same kind as those of {@link #advance}
+     * @param progress told how far it has come
+     * @throws java.util.concurrent.CancellationException if {@code progress} says so
+     */
+    default void thermalize(int steps, Progress progress) {
+        advance(steps, progress);
+    }
+
+    /**
      * Measures the present configurations: totals, not per site.
      *
      * @param energy takes H for each replica

@@ -1,6 +1,7 @@
 package org.kadanoff.sampling;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.kadanoff.ensemble.Ensemble;
 import org.kadanoff.model.Model;
@@ -34,8 +35,17 @@ final class SeparateChains implements Chain {
 
     @Override
     public void advance(int steps, Progress progress) {
+        forEach(progress, (chain, part) -> chain.advance(steps, part));
+    }
+
+    @Override
+    public void thermalize(int steps, Progress progress) {
+        forEach(progress, (chain, part) -> chain.thermalize(steps, part));
+    }
+
+    private void forEach(Progress progress, BiConsumer<Chain, Progress> move) {
         for (int replica = 0; replica < replicas(); replica++) {
-            chains.get(replica).advance(steps,
+            move.accept(chains.get(replica),
                     progress.stage((double) replica / replicas(), (replica + 1.0) / replicas()));
         }
     }

@@ -59,8 +59,13 @@ final class Pilot {
 
     private void fill(Progress progress) {
         for (int first = measurements; measurements < CAPACITY; measurements++) {
-            chain.advance(spacing, progress.stage((double) (measurements - first) / (CAPACITY - first),
-                    (measurements + 1.0 - first) / (CAPACITY - first)));
+            Progress part = progress.stage((double) (measurements - first) / (CAPACITY - first),
+                    (measurements + 1.0 - first) / (CAPACITY - first));
+            if (spacing == 1 && measurements < firstCounted()) {
+                chain.thermalize(1, part);
+            } else {
+                chain.advance(spacing, part);
+            }
             chain.measure(energies, magnetizations);
             for (int replica = 0; replica < chain.replicas(); replica++) {
                 energy[replica][measurements] = energies[replica];

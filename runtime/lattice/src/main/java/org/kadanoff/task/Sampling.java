@@ -12,7 +12,8 @@ final class Sampling {
 
     static void run(Chain chain, Schedule schedule, int looks, Progress progress, IntConsumer look) {
         double total = schedule.thermalization() + (looks - 1.0) * schedule.thinning();
-        chain.advance(schedule.thermalization(), progress.stage(0, schedule.thermalization() / Math.max(total, 1)));
+        chain.thermalize(schedule.thermalization(),
+                progress.stage(0, schedule.thermalization() / Math.max(total, 1)));
         look.accept(0);
         for (int i = 1; i < looks; i++) {
             double done = schedule.thermalization() + (i - 1.0) * schedule.thinning();

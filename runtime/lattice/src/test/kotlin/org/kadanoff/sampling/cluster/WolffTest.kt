@@ -1,6 +1,5 @@
-package org.kadanoff.sampling
+package org.kadanoff.sampling.cluster
 
-import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
@@ -8,33 +7,19 @@ import io.kotest.matchers.shouldNotBe
 import org.kadanoff.ensemble.SpinEnsemble
 import org.kadanoff.exact.Enumeration
 import org.kadanoff.exact.Onsager
-import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
 import org.kadanoff.model.Ising
 import org.kadanoff.random.StreamAddress
+import org.kadanoff.sampling.Algorithm
+import org.kadanoff.sampling.estimate
+import org.kadanoff.sampling.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.abs
-import kotlin.math.roundToInt
 import kotlin.math.sqrt
 
 class WolffTest : FunSpec({
 
     val address = StreamAddress(5, "wolff", 0)
-
-    listOf(Square(2), Square(3), Square(9), RotatedSquare(6)).forEach { lattice ->
-        test("the energy and magnetization that are kept on $lattice are those of the configuration") {
-            val chain = Wolff(Ising(lattice), 0.4, address.stream(0))
-            repeat(50) {
-                chain.advance(3, Progress.NONE)
-                val energy = DoubleArray(1)
-                val magnetization = DoubleArray(1)
-                chain.measure(energy, magnetization)
-                val shown = chain.configurations(1)
-                energy[0] shouldBe (shown.energy(0) * lattice.sites()).roundToInt()
-                magnetization[0] shouldBe (shown.magnetization(0) * lattice.sites()).roundToInt()
-            }
-        }
-    }
 
     // 4 σ, from 64 independent chains.
     listOf(0.2, Onsager.CRITICAL_BETA, 0.5).forEach { beta ->
@@ -51,11 +36,11 @@ class WolffTest : FunSpec({
         val beta = 0.1
         val counts = Array(16) { DoubleArray(16) }
         val chain = Wolff(Ising(Square(2)), beta, address.stream(99))
-        var before = chain.configurations(1)
+        var before = chain.configurations(1) as SpinEnsemble
         val energy = DoubleArray(16)
         repeat(1_000_000) {
             chain.advance(1, Progress.NONE)
-            val after = chain.configurations(1)
+            val after = chain.configurations(1) as SpinEnsemble
             energy[after.word(0, 0).toInt()] = 4 * after.energy(0)
             counts[before.word(0, 0).toInt()][after.word(0, 0).toInt()]++
             before = after
@@ -81,12 +66,5 @@ class WolffTest : FunSpec({
             .apply { advance(200, Progress.NONE) }.configurations(20) shouldBe drawn
         Algorithm.WOLFF.start(Ising(Square(8)), DoubleArray(20) { 0.3 }, StreamAddress(6, "wolff", 0))
             .apply { advance(200, Progress.NONE) }.configurations(20) shouldNotBe drawn
-    }
-
-    test("refuses a temperature that is none") {
-        listOf(0.0, -0.1, Double.NaN, Double.POSITIVE_INFINITY).forEach { beta ->
-            shouldThrow<IllegalArgumentException> { Wolff(Ising(Square(4)), beta, address.stream(0)) }
-        }
-        shouldThrow<IllegalArgumentException> { Algorithm.WOLFF.start(Ising(Square(4)), doubleArrayOf(), address) }
     }
 })

@@ -1,0 +1,2 @@
+/** Driven particles that exclude each other: boundary-driven phase transitions in one dimension. */
+package org.kadanoff.exclusion;
