@@ -24,9 +24,9 @@ import org.kadanoff.sampling.field.HybridMonteCarlo;
 public enum Algorithm {
 
     /**
-     * Single moves, accepted with min(1, exp(−βΔH)); a step is a sweep. The plain Ising model on lattices of 2, 3, 4 or 6
+     * Single moves, accepted with min(1, exp(−βΔH)); a step is a sweep. H = −J Σ s s′ on lattices of 2, 3, 4 or 6
      * neighbours: {@link Metropolis}, up to 512 replicas at the cost of one. At most 256 replicas of 256² sites or more,
-     * and all too large for that, are sampled one after the other by {@link BlockMetropolis} where it can cut the lattice:
+     * and all too large for that, are sampled one by one by {@link BlockMetropolis} where it can cut the lattice:
      * from about 400 on this takes as long as 512. Other discrete models: {@link PackedMetropolis}, up to 64 replicas, or
      * {@link LocalUpdate#METROPOLIS}; fields and vectors: {@link FieldChain#metropolis}.
      */
