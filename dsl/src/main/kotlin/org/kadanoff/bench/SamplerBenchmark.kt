@@ -94,14 +94,12 @@ fun blockMetropolisRate(length: Int): SamplerRate {
 
 /** How many of the 32 × 16 blocks of a configuration differ from all others; the side is 2ⁿ, 64 or more. */
 private fun distinctBlocks(configuration: SpinEnsemble, length: Int): Int {
-    val contents = IntArray(512)
+    val contents = List(512) { ArrayList<Long>() }
     val width = minOf(64, length / 16)
     for (row in 0 until length) {
         for (column in 0 until length step width) {
             val site = row * length + column
-            val spins = configuration.word(0, site / 64) ushr site % 64 shl 64 - width
-            val block = row / (length / 32) * 16 + column / (length / 16)
-            contents[block] = 31 * contents[block] + spins.hashCode()
+            contents[row / (length / 32) * 16 + column / (length / 16)] += configuration.word(0, site / 64) ushr site % 64 shl 64 - width
         }
     }
     return contents.toSet().size
@@ -114,8 +112,10 @@ fun wolffRate(length: Int): SamplerRate {
     val beta = lattice.critical()
     val rates = rates(maxOf(100, 5_000_000 / lattice.sites()), Wolff::meanClusterSize) { wolff(lattice, beta, it) }
     val known = known(length, beta, 0.0)
-    val clusters = 2 + 4 * (length / 32.0).pow(0.25).toInt()
-    val chains = List(20) { energies(wolff(lattice, beta, 100 + it), 50 * clusters, clusters, 200).map { e -> e.single() }.average() }
+    val measurements = (2_000_000 / lattice.sites()).coerceIn(20, 200)
+    val chains = List(20) { chain ->
+        energies(wolff(lattice, beta, 100 + chain), thermalization = 100, thinning = 5, measurements).map { it.single() }.average()
+    }
     val energy = Estimate.mean(chains.toDoubleArray())
     return SamplerRate(
         "wolff", "ising", "$lattice", beta, "cluster sites", rates.oneThread, rates.allThreads, load, beta, known.reference,

@@ -26,7 +26,7 @@ class BenchTest : FunSpec({
     }
 
     test("one large lattice is measured, and a cubic lattice beside Wolff's algorithm, and Wolff's itself") {
-        listOf(blockMetropolisRate(256), cubicMetropolisRate(4), wolffRate(16)).forEach { rate ->
+        listOf(blockMetropolisRate(256), cubicMetropolisRate(6), wolffRate(16)).forEach { rate ->
             rate.oneThread shouldBeGreaterThan 0.0
             rate.allThreads shouldBeGreaterThan 0.0
             withClue(rate) { rate.valid shouldBe true }
