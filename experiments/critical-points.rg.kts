@@ -4,8 +4,8 @@
 experiment("critical-points") {
     val sizes by parameter(quick = listOf(8, 16, 32, 64), paper = listOf(16, 32, 64, 128))
     val cubes by parameter(quick = listOf(4, 6, 8, 12), paper = listOf(8, 12, 16, 24, 32))
-    val measurements by parameter(quick = 300, paper = 5_000)
-    val runs by parameter(quick = 20_000, paper = 1_000_000)
+    val measurements by parameter(quick = 200, paper = 5_000)
+    val runs by parameter(quick = 8_000, paper = 1_000_000)
 
     val critical = ln(1 + sqrt(2.0)) / 2
     val near = listOf(0.430, 0.434, 0.438, critical, 0.444, 0.448, 0.452, 0.456)
@@ -25,10 +25,10 @@ experiment("critical-points") {
     val dilute = sizes.take(3).associateWith { blumeCapel(square(it), 0.0).thermodynamics(around(0.5905), measurements) }
     val kosterlitz = 1.1199
     val plane = sizes.take(3).associateWith {
-        xy(square(it)).thermodynamics(listOf(0.5, kosterlitz), measurements, observables = twistedBonds())
+        xy(square(it)).thermodynamics(listOf(0.5, kosterlitz), measurements, sampler = overRelaxation, observables = twistedBonds())
     }
     val moments = listOf(FieldMoment(2), FieldMoment(4), NeighborProduct())
-    val phi = phi4(square(32)).thermodynamics(listOf(0.5, 0.68, 0.76), measurements, observables = moments)
+    val phi = phi4(square(32)).thermodynamics(listOf(0.5, 0.68, 0.76), measurements, sampler = hybridMonteCarlo, observables = moments)
 
     fun grid(p: Double) = listOf(-0.02, -0.01, 0.0, 0.01, 0.02).map { p + it }
     val sites = listOf(16, 48).associateWith { sitePercolation(square(it)).sweep(grid(0.5927), runs) }
