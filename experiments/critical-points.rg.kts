@@ -11,8 +11,9 @@ experiment("critical-points") {
     val near = listOf(0.430, 0.434, 0.438, critical, 0.444, 0.448, 0.452, 0.456)
     val ising = sizes.associateWith { ising(square(it)).thermodynamics(near, measurements) }
     val binder = curvesOverSize("U₄", ising) { it.binderCumulant }
-    val collapse = binder.collapse(onto = DataCollapse.around(0.44, 1.0, 4).withCorrection(1.75))
+    val collapse = binder.collapse(onto = DataCollapse.around(0.44, 1.0, 6).withCorrection(1.75))
     val atCritical = ising.mapValues { (_, scan) -> scan.at(critical) }
+    val slope = powerLaw(ising.mapValues { (_, scan) -> scan.magnetizationSlope(critical) }, omega = 1.75)
     val magnetization = powerLaw(atCritical.mapValues { (_, at) -> at.map { it.thermodynamics.absoluteMagnetization } }, omega = 1.75)
     val susceptibility = powerLaw(atCritical.mapValues { (_, at) -> at.map { it.thermodynamics.disorderedSusceptibility } }, omega = 1.75)
 
@@ -20,15 +21,17 @@ experiment("critical-points") {
     val cubic = cubes.associateWith { ising(cubic(it)).thermodynamics(listOf(cubicBeta), measurements) }
     val cubicBinder = extrapolated(cubic.mapValues { (_, scan) -> scan.at(cubicBeta).map { it.thermodynamics.binderCumulant } }, 0.83)
 
-    fun around(beta: Double) = listOf(0.97, 0.98, 0.99, 1.0, 1.01, 1.02, 1.03).map { it * beta }
-    val three = sizes.take(3).associateWith { potts(square(it), 3).thermodynamics(around(1.005), measurements) }
-    val dilute = sizes.take(3).associateWith { blumeCapel(square(it), 0.0).thermodynamics(around(0.5905), measurements) }
+    fun around(beta: Double) = listOf(0.985, 0.99, 0.995, 1.0, 1.005, 1.01, 1.015).map { it * beta }
+    val small = listOf(8, 12, 16, 24, 32)
+    val three = small.associateWith { potts(square(it), 3).thermodynamics(around(1.005), measurements) }
+    val dilute = small.associateWith { blumeCapel(square(it), 0.0).thermodynamics(around(0.5905), measurements) }
     val kosterlitz = 1.1199
-    val plane = sizes.take(3).associateWith {
+    val plane = sizes.drop(1).associateWith {
         xy(square(it)).thermodynamics(listOf(0.5, kosterlitz), measurements, sampler = overRelaxation, observables = twistedBonds())
     }
+    val jump = helicityJump(plane.mapValues { (_, scan) -> scan.helicityModulus(kosterlitz) })
     val moments = listOf(FieldMoment(2), FieldMoment(4), NeighborProduct())
-    val phi = phi4(square(32)).thermodynamics(listOf(0.5, 0.68, 0.76), measurements, sampler = hybridMonteCarlo, observables = moments)
+    val phi = phi4(square(32)).thermodynamics(listOf(0.5, 0.68, 0.76), measurements, observables = moments)
 
     fun grid(p: Double) = listOf(-0.02, -0.01, 0.0, 0.01, 0.02).map { p + it }
     val sites = listOf(16, 48).associateWith { sitePercolation(square(it)).sweep(grid(0.5927), runs) }
@@ -38,29 +41,28 @@ experiment("critical-points") {
     val times = listOf(16.0, 32.0, 64.0, 128.0, 256.0, 512.0)
     val directed = directedBondPercolation(1024, 0.644700185).spreading(times, runs)
     val contact = contactProcess(chain(1024), 3.297848).spreading(times.take(4), runs / 4)
-    val rice = listOf(32, 64, 128).associateWith { oslo(it).avalanches(10 * runs) }
-    val riceScaling = powerLaw(rice.mapValues { (_, avalanches) -> avalanches.derive { it.moment(org.kadanoff.sandpile.AvalancheMeasure.SIZE, 2) } })
+    val rice = listOf(64, 128, 256, 512).associateWith { oslo(it).avalanches(10 * runs) }
+    val riceScaling = powerLaw(rice.mapValues { (_, avalanches) -> avalanches.derive { it.moment(AvalancheMeasure.SIZE, 2) } })
 
     report("Critical points and exponents", "Finite-size scaling beside exact and published values") {
         section("The Ising model on the square lattice") {
             show(binder.figure("binder", "Binder cumulant of several sizes", "The curves cross near βc = 0.440687."))
             show(binder.collapseFigure(collapse, "collapse", "The same, collapsed"))
-            show(fits(mapOf("Collapse of U₄" to collapse, "⟨|m|⟩ at βc" to magnetization, "χ at βc" to susceptibility)))
+            show(fits(mapOf("Collapse of U₄" to collapse, "∂ ln⟨|m|⟩/∂β at βc" to slope, "⟨|m|⟩ at βc" to magnetization, "χ at βc" to susceptibility)))
             compareExactly("ising", "Critical point and exponents of the two-dimensional Ising model", "With corrections to scaling L^−1.75.") {
                 exact("βc", collapse.parameter("betaC"), critical, "½ ln(1 + √2)")
-                exact("ν", collapse.parameter("nu"), 1.0, "exact")
+                exact("ν, from the collapse", collapse.parameter("nu"), 1.0, "exact")
+                exact("1/ν, from ∂ ln⟨|m|⟩/∂β", slope.parameter("exponent"), 1.0, "exact")
                 exact("−β/ν", magnetization.parameter("exponent"), -0.125, "exact")
                 exact("γ/ν", susceptibility.parameter("exponent"), 1.75, "exact")
             }
         }
         section("Other models in equilibrium") {
-            compare("others", "Critical quantities", "Crossings of Binder cumulants of the two largest sizes here carry corrections to scaling that their σ do not hold.") {
+            compare("others", "Critical quantities", "Critical couplings: crossings of Binder cumulants of neighbouring sizes, 8 to 32, extrapolated with L^(−1/ν − ω). Υ: extrapolated with its logarithm.") {
                 row("U₄ at βc, cubic Ising, L → ∞", cubicBinder.parameter("limit"), Estimate(0.46548, 0.00005), "Ferrenberg, Xu, Landau 2018")
-                row("βc, three-state Potts", lastCrossing(curvesOverSize("U₄", three) { it.binderCumulant }), ln(1 + sqrt(3.0)), "exact")
-                row("βc, Blume–Capel, D = 0", lastCrossing(curvesOverSize("U₄", dilute) { it.binderCumulant }), Estimate(0.590473, 0.000005), "Kwak et al. 2015")
-                plane.forEach { (length, scan) ->
-                    row("Υ of XY at the Kosterlitz–Thouless point, L = $length (2/πβ for L → ∞)", scan.helicityModulus(kosterlitz), 2 / (PI * kosterlitz), "Nelson, Kosterlitz 1977")
-                }
+                row("βc, three-state Potts", crossing(curvesOverSize("U₄", three) { it.binderCumulant }, 1.2 + 0.8), ln(1 + sqrt(3.0)), "exact")
+                row("βc, Blume–Capel, D = 0", crossing(curvesOverSize("U₄", dilute) { it.binderCumulant }, 1.0 + 1.75), Estimate(0.590473, 0.000005), "Kwak et al. 2015")
+                row("Υ of XY at the Kosterlitz–Thouless point, L → ∞", jump.parameter("jump"), 2 / (PI * kosterlitz), "Nelson, Kosterlitz 1977")
                 plane.forEach { (length, scan) -> row("Υ of XY at β = 0.5, L = $length", scan.helicityModulus(0.5), 0.0, "disordered") }
             }
             compare("phi4", "φ⁴ on 32 × 32 sites, λ = 1", "The other numbers are from a Metropolis and cluster program of our own in another language.") {
@@ -87,12 +89,13 @@ experiment("critical-points") {
                 row("θ, contact process", contact.slope(0, 3) { it.number() }, 0.313686, "Jensen 1999")
                 row("−δ, contact process", contact.slope(0, 3) { it.survival() }, -0.159464, "Jensen 1999")
             }
-            compare("rice", "The Oslo pile", "D from ⟨s²⟩ ~ L^(D + 1), which holds since ⟨s⟩ = L; sizes 32, 64, 128, without corrections to scaling.") {
+            compare("rice", "The Oslo pile", "D from ⟨s²⟩ ~ L^(D + 1), which holds since ⟨s⟩ = L; sizes 64 to 512, without corrections to scaling.") {
                 row("D", riceScaling.parameter("exponent").map { Estimate(it.value - 1, it.error) }, 2.25, "Grassberger, Dhar, Mohanty 2016")
             }
         }
     }
 }
 
-/** The crossing of the two largest sizes. */
-fun lastCrossing(curves: SizeCurves): Derived<Estimate> = curves.crossings(points = 7).map { it.beta().estimates().last() }
+/** Where the crossings of neighbouring sizes tend to, with the exponent 1/ν + ω. */
+fun crossing(curves: SizeCurves, exponent: Double): Derived<Estimate> =
+    curves.crossings(points = 7).map { it.criticalBeta(Parameter.fixed("exponent", exponent)).get("limit") }

@@ -104,7 +104,7 @@ interface ProcessWords {
     /**
      * About [count] avalanches in the stationary state.
      *
-     * @param transient grains that are dropped before; by default 2 L³ in one dimension and 8 L² in two
+     * @param transient grains that are dropped before; by default 4 L², more than fill a pile of any kind several times
      */
     fun Sandpile.avalanches(count: Int, transient: Long = transientOf(this)): Simulated<Avalanches> {
         val perBlock = perBlock(count, LONG_BLOCKS)
@@ -166,9 +166,7 @@ fun Simulated<Spreading>.slope(from: Int, to: Int, quantity: (Spreading) -> Arra
 val Simulated<Avalanches>.meanSize: Derived<Estimate> get() = derive { it.moment(AvalancheMeasure.SIZE, 1) }
 
 private fun transientOf(pile: Sandpile): Long = when (pile) {
-    is Oslo -> 2 * cube(pile.length())
-    is Manna -> if (pile.dimension() == 1) 2 * cube(pile.length()) else 8L * pile.sites()
-    is BakTangWiesenfeld -> 8L * pile.sites()
-}
-
-private fun cube(length: Int) = length.toLong() * length * length
+    is Oslo -> pile.length()
+    is Manna -> pile.length()
+    is BakTangWiesenfeld -> pile.length()
+}.let { 4L * it * it }

@@ -13,9 +13,11 @@ import org.kadanoff.scaling.Curve
 import org.kadanoff.scaling.DataCollapse
 import org.kadanoff.scaling.Extrapolation
 import org.kadanoff.scaling.Fit
+import org.kadanoff.scaling.LeastSquares
 import org.kadanoff.scaling.Parameter
 import org.kadanoff.scaling.PowerLaw
 import org.kadanoff.scaling.SizeCrossings
+import kotlin.math.ln
 
 /**
  * One quantity over β for several sizes.
@@ -103,6 +105,15 @@ private fun fitted(numbers: Map<Int, Derived<Estimate>>, fit: (DoubleArray, Cova
 /** What a number of each of several sizes tends to, y(L) = y∞ + a L^−[exponent], with the parameters "limit" and "amplitude". */
 fun extrapolated(numbers: Map<Int, Derived<Estimate>>, exponent: Double): Derived<Fit> =
     fitted(numbers) { sizes, y -> Extrapolation.fit(sizes, y, Parameter.fixed("exponent", exponent)) }
+
+/**
+ * The jump of the helicity modulus of the two-dimensional XY model, from its values at the transition on several sizes:
+ * Υ(L) = Υ∞ [1 + 1/(2 (ln L + C))], with the parameters "jump" Υ∞ and "C". H. Weber, P. Minnhagen, Phys. Rev. B 37, 5986
+ * (1988).
+ */
+fun helicityJump(numbers: Map<Int, Derived<Estimate>>): Derived<Fit> = fitted(numbers) { sizes, y ->
+    LeastSquares.fit(sizes, y, { p, x -> p[0] * (1 + 1 / (2 * (ln(x[0]) + p[1]))) }, Parameter.free("jump", y.value().last()), Parameter.free("C", 1.0))
+}
 
 /** A parameter of a fit. */
 fun Derived<Fit>.parameter(name: String): Derived<Estimate> = Derived(inputs) { value(this).get(name) }

@@ -3,12 +3,14 @@ package org.kadanoff.experiment
 import org.kadanoff.model.Model
 import org.kadanoff.observe.Estimate
 import org.kadanoff.observe.HelicityModulus
+import org.kadanoff.observe.Jackknife
 import org.kadanoff.observe.Thermodynamics
 import org.kadanoff.observe.TwistedBonds
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
 import org.kadanoff.run.json
 import org.kadanoff.script.Place
+import kotlin.math.abs
 
 /**
  * What was measured at the inverse temperatures of a scan.
@@ -90,6 +92,23 @@ class ThermodynamicScan internal constructor(
         HelicityModulus.of(
             blocks(TwistedBonds.Term.COSINE) { it }, blocks(TwistedBonds.Term.SINE) { it * it }, beta, model.lattice().sites(),
         )
+    }
+
+    /**
+     * The logarithmic slope ∂ ln⟨|m|⟩/∂β = ⟨H⟩ − ⟨|m| H⟩/⟨|m|⟩ at one β, which grows as L^(1/ν) at the critical point. A.
+     * M. Ferrenberg, D. P. Landau, Phys. Rev. B 44, 5081 (1991).
+     */
+    fun magnetizationSlope(beta: Double): Derived<Estimate> = series.derive { all ->
+        val at = all.at(beta)
+        val magnetization = at.magnetization.map { row -> DoubleArray(row.size) { abs(row[it]) } }
+        fun means(value: (Int, Int) -> Double) = DoubleArray(series.replicas) { replica ->
+            at.energy.indices.sumOf { value(it, replica) } / at.energy.size
+        }
+        val blocks = arrayOf(
+            means { t, replica -> at.energy[t][replica] }, means { t, replica -> magnetization[t][replica] },
+            means { t, replica -> at.energy[t][replica] * magnetization[t][replica] },
+        )
+        Jackknife.of(blocks) { (energy, m, product) -> energy - product / m }
     }
 
     override fun estimates(result: ThermodynamicCurve): Map<String, Estimate> = result.numbers()

@@ -43,6 +43,7 @@ internal object ExperimentScriptCompilation : ScriptCompilationConfiguration({
         "org.jetbrains.kotlinx.multik.ndarray.data.*",
         "org.kadanoff.observe.*",
         "org.kadanoff.scaling.*",
+        "org.kadanoff.sandpile.AvalancheMeasure",
         "org.kadanoff.plots.Axis",
         "org.jetbrains.kotlinx.multik.ndarray.operations.*",
         "kotlin.math.*",

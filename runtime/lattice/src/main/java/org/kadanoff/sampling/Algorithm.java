@@ -67,6 +67,9 @@ public enum Algorithm {
     /** Beyond this size clusters outrun 512 replicas of single flips at the critical point: τ grows as L^2.17. */
     private static final int LARGEST_FOR_SINGLE_FLIPS = 128 * 128;
 
+    /** The same for 64 replicas of Potts spins. */
+    private static final int LARGEST_FOR_PACKED_FLIPS = 48 * 48;
+
     /** The algorithm that suits a model where nobody chooses another. */
     public static Algorithm suited(Model model) {
         return switch (model) {
@@ -74,7 +77,8 @@ public enum Algorithm {
             case Ising ising -> METROPOLIS;
             case EdwardsAnderson glass -> METROPOLIS;
             case BlumeCapel capel -> METROPOLIS;
-            case Potts potts -> SWENDSEN_WANG;
+            case Potts potts when potts.lattice().sites() > LARGEST_FOR_PACKED_FLIPS -> SWENDSEN_WANG;
+            case Potts potts -> METROPOLIS;
             case Clock clock -> WOLFF;
             case ON vectors -> WOLFF;
             case Phi4 phi4 -> WOLFF;
