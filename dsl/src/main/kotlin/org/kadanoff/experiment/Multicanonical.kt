@@ -15,6 +15,8 @@ import org.kadanoff.task.MulticanonicalTask
 
 private const val THERMALIZATION = 1_000
 
+private const val LEAST_SHOWN = 1e-4
+
 /** Energies and order parameters of a multicanonical walk; averages follow by `derive { it.mean(beta) { e, m -> … } }`. */
 class Multicanonical internal constructor(
     private val weights: Node<DensityOfStates>,
@@ -44,9 +46,9 @@ fun energyDistribution(walk: Multicanonical, beta: Double, id: String, title: St
     val levels = series.weights.levels
     val sites = series.weights.model.lattice().sites()
     val probabilities = series.probabilities(beta)
-    val shown = probabilities.indices.filter { probabilities[it] > 0 }
+    val shown = probabilities.indices.filter { probabilities[it] > LEAST_SHOWN * probabilities.max() }
     Chart(
-        id, title, "Probability of each energy at β = ${plain(beta)}, on ${series.weights.model}.", Axis("e = H/N"), Axis("P(e)", logarithmic = true),
+        id, title, "Probability of each energy at β = ${plain(beta)}, on ${series.weights.model}, where it is above 1/10,000 of the highest.", Axis("e = H/N"), Axis("P(e)", logarithmic = true),
         listOf(Curve("P(e)", shown.map { levels.energy(it) / sites }, shown.map { probabilities[it] })),
     )
 }

@@ -126,8 +126,11 @@ fun fits(fits: Map<String, Derived<Fit>>): Drawing = Derived(fits.values.flatMap
     Text(fits.entries.joinToString(" ") { (name, fit) -> "$name: ${inWords(fit.value(this))}." })
 }
 
+/** The coefficients of a scaling function, which nobody reads. */
+private val SHAPE = Regex("c\\d+")
+
 private fun inWords(fit: Fit): String {
     val found = fit.names.mapIndexed { index, name -> name to fit.parameters.estimate(index) }
-        .filter { (_, estimate) -> estimate.error > 0 }.joinToString { (name, estimate) -> "$name = $estimate" }
+        .filter { (name, estimate) -> estimate.error > 0 && !SHAPE.matches(name) }.joinToString { (name, estimate) -> "$name = $estimate" }
     return "$found, ${fit.toString().substringAfter("; ")}"
 }
