@@ -11,13 +11,9 @@ import org.kadanoff.task.MeasureTask
 import org.kadanoff.task.Progress
 import org.kadanoff.task.TimeSeries
 import kotlin.math.abs
-import kotlin.math.sqrt
 
 /** The mean of independent, equally distributed values, with the error from their scatter. */
-internal fun estimate(values: List<Double>): Estimate {
-    val mean = values.average()
-    return Estimate(mean, sqrt(values.sumOf { (it - mean) * (it - mean) } / (values.size - 1.0) / values.size))
-}
+internal fun estimate(values: List<Double>): Estimate = Estimate.mean(values.toDoubleArray())
 
 /** The time average of an observable of total energy and magnetization in one replica. */
 internal fun TimeSeries.average(replica: Int, observable: (Double, Double) -> Double): Double =
@@ -42,4 +38,7 @@ internal fun measure(
 }
 
 internal fun Estimate.shouldAgreeWith(exact: Double, sigmas: Double = 4.0) =
-    withClue("$this should be $exact") { abs(sigmasFrom(exact)) shouldBeLessThan sigmas }
+    shouldAgreeWith(Estimate.exact(exact), sigmas)
+
+internal fun Estimate.shouldAgreeWith(other: Estimate, sigmas: Double = 4.0) =
+    withClue("$this should be $other") { abs(sigmasFrom(other)) shouldBeLessThan sigmas }
