@@ -21,7 +21,7 @@ private const val MOST_STEPS = 200_000
  *
  * @param algorithm one of the two
  * @param length the side L
- * @param steps how many are measured; left out, as many as take 4 seconds, but 2000 to 200,000
+ * @param steps how many are measured; left out, as many as take 8 seconds, but 2000 to 200,000
  * @throws IllegalArgumentException if the algorithm is neither
  */
 fun clusterRate(algorithm: Algorithm, length: Int, steps: Int? = null): SamplerRate {
@@ -43,7 +43,7 @@ fun clusterRate(algorithm: Algorithm, length: Int, steps: Int? = null): SamplerR
     chain.advance((2 * CHUNK_SECONDS * perSecond).toInt(), Progress.NONE) // towards equilibrium
     val stepsBefore = chain.steps()
     val sitesBefore = chain.grownSites()
-    val series = series(chain, steps ?: (4 * perSecond).toInt().coerceIn(FEWEST_STEPS, MOST_STEPS))
+    val series = series(chain, steps ?: (8 * perSecond).toInt().coerceIn(FEWEST_STEPS, MOST_STEPS))
     val sites = model.lattice().sites().toDouble()
     val latticesPerStep = (chain.grownSites() - sitesBefore) / sites / (chain.steps() - stepsBefore)
     val effective = series.effectiveSamples(1e9 * rates.oneThread / sites, latticesPerStep)

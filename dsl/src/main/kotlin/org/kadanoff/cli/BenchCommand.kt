@@ -29,6 +29,7 @@ import java.lang.management.ManagementFactory
 import java.nio.file.Path
 import java.util.Locale
 import kotlin.io.path.Path
+import kotlin.io.path.createDirectories
 
 /** `kadanoff bench`. */
 internal class BenchCommand : SuspendingCliktCommand("bench") {
@@ -64,6 +65,7 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
     )
 
     override suspend fun run() {
+        out.toAbsolutePath().parent.createDirectories()
         val load = ManagementFactory.getOperatingSystemMXBean().systemLoadAverage
         echo(Machine.description.entries.joinToString { (name, value) -> "$name: $value" } + ", load before: $load")
         val samplers = if (suite != "training") samplers() else null
