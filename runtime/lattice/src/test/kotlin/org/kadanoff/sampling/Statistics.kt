@@ -37,8 +37,11 @@ internal fun measure(
     return MeasureTask(algorithm, model, ofReplicas, measurements, schedule, address).run(Progress.NONE)
 }
 
-internal fun Estimate.shouldAgreeWith(exact: Double, sigmas: Double = 4.0) =
-    shouldAgreeWith(Estimate.exact(exact), sigmas)
+/** At 4 σ. */
+internal infix fun Estimate.shouldAgreeWith(exact: Double) = shouldAgreeWith(Estimate.exact(exact))
 
-internal fun Estimate.shouldAgreeWith(other: Estimate, sigmas: Double = 4.0) =
+/** At 4 σ of the difference. */
+internal infix fun Estimate.shouldAgreeWith(other: Estimate) = shouldAgreeWith(other, 4.0)
+
+internal fun Estimate.shouldAgreeWith(other: Estimate, sigmas: Double) =
     withClue("$this should be $other") { abs(sigmasFrom(other)) shouldBeLessThan sigmas }
