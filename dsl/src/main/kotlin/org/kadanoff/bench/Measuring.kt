@@ -107,7 +107,10 @@ internal fun energyOf20(thermalization: Int, measurements: Int, thinning: Int, c
 internal fun replicaChecks(chain: Chain, means: DoubleArray, energy: Estimate): List<Check> {
     val configurations = chain.configurations(chain.replicas())
     val values = FloatArray(chain.model().lattice().sites() * configurations.components())
-    val distinct = List(chain.replicas()) { configurations.copyTo(it, values, 0); hash(values) }.toSet().size
+    val distinct = List(chain.replicas()) { replica ->
+        configurations.copyTo(replica, values, 0)
+        values.fold(FNV_BASIS) { hash, value -> fnv(hash, value.toRawBits().toLong()) }
+    }.toSet().size
     val scatter = Estimate.mean(means).error * sqrt(means.size.toDouble())
     val worst = means.maxOf { abs(it - energy.value) } / sqrt(scatter * scatter + energy.error * energy.error)
     return listOf(
@@ -116,12 +119,16 @@ internal fun replicaChecks(chain: Chain, means: DoubleArray, energy: Estimate): 
     )
 }
 
-/** By FNV-1a, of 64 bits: that of Java is the same for half of all configurations of ±1, whose floats differ in one bit. */
-private fun hash(values: FloatArray): Long =
-    values.fold(-0x340d631b7bdddcdb) { hash, value -> (hash xor value.toRawBits().toLong()) * 0x100000001b3 }
-
 /** The load of the machine in the last minute: how many threads wanted to run. */
 internal fun load(): Double = ManagementFactory.getOperatingSystemMXBean().systemLoadAverage
+
+/**
+ * A step of the hash FNV-1a of 64 bits, in words. The hash codes of Java do not tell configurations apart: of floats ±1, which
+ * differ in the highest bit alone, there are two.
+ */
+internal fun fnv(hash: Long, word: Long): Long = (hash xor word) * 0x100000001b3
+
+internal const val FNV_BASIS = -0x340d631b7bdddcdb
 
 /** The CPU time of this thread so far. */
 internal fun cpuNanoseconds(): Long = threads.currentThreadCpuTime

@@ -118,6 +118,6 @@ private fun energy(chain: Chain): Estimate {
 /** More on small lattices, where they cost little: enough for the autocorrelation times there. */
 private fun measurements(length: Int) = (400 * 256 / length).coerceIn(400, 4000)
 
-private const val UPDATES_PER_CHUNK = 60_000_000.0
+private const val UPDATES_PER_CHUNK = 30_000_000.0
 
 private fun address(model: Model, node: String, task: Int) = StreamAddress(1, "bench: $node of $model", task)

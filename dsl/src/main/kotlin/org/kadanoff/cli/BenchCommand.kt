@@ -104,7 +104,7 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         energySigmas.two().padStart(10) + "  " + (checks.map { "${it.name} ${it.value.two()}" } + if (valid) "valid" else "NOT VALID").joinToString()
 
     private fun exponents(samplers: List<SamplerRate>): List<DynamicExponent> {
-        echo("\nDynamic exponents z at βc: τ in sweeps ∝ L^z, and χ²/dof of the fits")
+        echo("\nDynamic exponents z at βc: τ in sweeps ∝ L^z; effective ones of these L where χ²/dof is well above 1")
         row("z(e)", "χ²/dof", "z(|m|)", "χ²/dof", "L", "  algorithm")
         return DYNAMICS.map { name ->
             val rates = samplers.filter { it.sampler == name && it.model == "Ising" && it.lattice.startsWith("square") && it.effective != null }
