@@ -34,6 +34,10 @@ experiment("validation") {
         Triple(blumeCapel(square(3), 1.966), 1.6, local),
     )
 
+    val tinyScans = tiny.map { (model, beta, samplers) ->
+        samplers.associateWith { model.thermodynamics(listOf(beta), measurements, replicas, it) }
+    }
+
     val torus = listOf(8, 16, 32, 64).filter { it <= largest }
     val kaufman = torus.associateWith { length ->
         listOf(metropolis, swendsenWang, wolff).associateWith {
@@ -58,13 +62,19 @@ experiment("validation") {
     val tenStates = potts(square(16), 10)
     val firstOrder = tenStates.wangLandau(1e-5).multicanonical(measurements = 50 * repetitions, thinning = 2)
 
+    val spanning = listOf(8, 16, 32).associateWith { length ->
+        bondPercolation(box(listOf(length + 1, length), open)).sweep(listOf(0.5), repetitions)
+    }
+    val piles = listOf(oslo(16), oslo(32), manna(16), manna(32), bakTangWiesenfeld(8)).associateWith { it.avalanches(10 * repetitions) }
+    val flows = listOf(exclusion(10, 1.0, 1.0), exclusion(10, 0.3, 0.6), exclusion(50, 0.7, 0.2)).associateWith { it.stationary(50 * repetitions) }
+
     report("Validation of the samplers", "Measured numbers beside exact and published ones; σ is the error of what is measured here") {
         section("Tiny lattices: all states counted") {
-            tiny.forEachIndexed { index, (model, beta, samplers) ->
+            tiny.forEachIndexed { index, (model, beta, _) ->
                 val exact = enumeration(model)
                 compareExactly("tiny-$index", "$model at β = ${plain(beta.round(4))}") {
-                    samplers.forEach { sampler ->
-                        val at = model.thermodynamics(listOf(beta), measurements, replicas, sampler).at(beta)
+                    tinyScans[index].forEach { (sampler, scan) ->
+                        val at = scan.at(beta)
                         exact("e, ${sampler.inWords()}", at.map { it.thermodynamics.energy }, exact.energy(beta), "all states")
                         exact("c, ${sampler.inWords()}", at.map { it.thermodynamics.specificHeat }, exact.specificHeat(beta), "all states")
                         exact("⟨|m|⟩, ${sampler.inWords()}", at.map { it.thermodynamics.absoluteMagnetization }, exact.absoluteMagnetization(beta), "all states")
@@ -120,23 +130,13 @@ experiment("validation") {
         }
         section("Without a temperature") {
             compareExactly("spanning", "Bond percolation on (L + 1) × L sites at p = 1/2 spans with probability 1/2") {
-                listOf(8, 16, 32).forEach { length ->
-                    exact(
-                        "L = $length", bondPercolation(box(listOf(length + 1, length), open)).sweep(listOf(0.5), repetitions)
-                            .derive { it.crossingAlong(0, 0.5) }, 0.5, "self-duality",
-                    )
-                }
+                spanning.forEach { (length, curves) -> exact("L = $length", curves.derive { it.crossingAlong(0, 0.5) }, 0.5, "self-duality") }
             }
             compareExactly("piles", "Mean avalanche sizes of sandpiles") {
-                listOf(oslo(16), oslo(32), manna(16), manna(32), bakTangWiesenfeld(8)).forEach { pile ->
-                    exact("⟨s⟩, $pile", pile.avalanches(10 * repetitions).meanSize, pile.meanAvalancheSize(), "exact")
-                }
+                piles.forEach { (pile, avalanches) -> exact("⟨s⟩, $pile", avalanches.meanSize, pile.meanAvalancheSize(), "exact") }
             }
             compareExactly("exclusion", "Current of the asymmetric exclusion process") {
-                listOf(Triple(10, 1.0, 1.0), Triple(10, 0.3, 0.6), Triple(50, 0.7, 0.2)).forEach { (length, alpha, beta) ->
-                    val process = exclusion(length, alpha, beta)
-                    exact("J, L = $length, α = $alpha, β = $beta", process.stationary(repetitions).derive { it.meanCurrent() }, process.exactCurrent(), "matrix product")
-                }
+                flows.forEach { (process, series) -> exact("J, $process", series.derive { it.meanCurrent() }, process.exactCurrent(), "matrix product") }
             }
         }
     }

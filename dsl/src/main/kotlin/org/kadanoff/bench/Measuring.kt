@@ -109,7 +109,7 @@ internal fun replicaChecks(chain: Chain, means: DoubleArray, energy: Estimate): 
     val values = FloatArray(chain.model().lattice().sites() * configurations.components())
     val distinct = List(chain.replicas()) { replica ->
         configurations.copyTo(replica, values, 0)
-        values.fold(FNV_BASIS) { hash, value -> fnv(hash, value.toRawBits().toLong()) }
+        values.fold(FNV_BASIS) { hash, value -> (hash xor value.toRawBits().toLong()) * FNV_PRIME }
     }.toSet().size
     val scatter = Estimate.mean(means).error * sqrt(means.size.toDouble())
     val worst = means.maxOf { abs(it - energy.value) } / sqrt(scatter * scatter + energy.error * energy.error)
@@ -122,17 +122,14 @@ internal fun replicaChecks(chain: Chain, means: DoubleArray, energy: Estimate): 
 /** The load of the machine in the last minute: how many threads wanted to run. */
 internal fun load(): Double = ManagementFactory.getOperatingSystemMXBean().systemLoadAverage
 
-/**
- * A step of the hash FNV-1a of 64 bits, in words. The hash codes of Java do not tell configurations apart: of floats ±1, which
- * differ in the highest bit alone, there are two.
- */
-internal fun fnv(hash: Long, word: Long): Long = (hash xor word) * 0x100000001b3
-
-internal const val FNV_BASIS = -0x340d631b7bdddcdb
-
 /** The CPU time of this thread so far. */
 internal fun cpuNanoseconds(): Long = threads.currentThreadCpuTime
 
 private val threads = ManagementFactory.getThreadMXBean()
 
 private const val WARM_UP = 4
+
+/** Of the hash FNV-1a. That of Java knows but two configurations of floats ±1, which differ in the highest bit alone. */
+private const val FNV_BASIS = -0x340d631b7bdddcdb
+
+private const val FNV_PRIME = 0x100000001b3

@@ -105,14 +105,12 @@ fun blockMetropolisRate(length: Int): SamplerRate {
 
 /** How many of the 32 × 16 blocks of a configuration differ from all others; the side is 2ⁿ, 64 or more. */
 private fun distinctBlocks(configuration: SpinEnsemble, length: Int): Int {
-    val contents = LongArray(512) { FNV_BASIS }
+    val contents = List(512) { ArrayList<Long>() }
     val width = minOf(64, length / 16)
     for (row in 0 until length) {
         for (column in 0 until length step width) {
             val site = row * length + column
-            val spins = configuration.word(0, site / 64) shl 64 - width - site % 64 ushr 64 - width
-            val block = row / (length / 32) * 16 + column / (length / 16)
-            contents[block] = fnv(contents[block], spins)
+            contents[row / (length / 32) * 16 + column / (length / 16)] += configuration.word(0, site / 64) ushr site % 64 shl 64 - width
         }
     }
     return contents.toSet().size

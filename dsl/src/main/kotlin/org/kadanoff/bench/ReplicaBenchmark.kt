@@ -22,7 +22,6 @@ private const val BLUME_CAPEL_BETA = 0.5
 private const val PHI4_BETA = 0.5
 private const val XY_BETA = 0.8
 
-private const val LEAPFROG_STEPS = 10
 private const val THERMALIZATION = 300
 
 /** Measures Metropolis of the Potts model of 3 states, 64 replicas side by side, with the energy from Swendsen–Wang. */
@@ -31,7 +30,7 @@ fun pottsRate(length: Int): SamplerRate {
     val energy = energyOf20(THERMALIZATION / 6, measurements = 50, thinning = 1) {
         SwendsenWang(model, POTTS_BETA, address(model, "Swendsen–Wang", it).stream(0))
     }
-    return Replicas("Metropolis", model, "Potts, q = 3", length, SPIN_UPDATES, 1, POTTS_BETA, "Swendsen–Wang", energy) {
+    return Replicas("Metropolis", model, "Potts, q = 3", length, SPIN_UPDATES, POTTS_BETA, "Swendsen–Wang", energy) {
         packed(model, POTTS_BETA, it)
     }.rate()
 }
@@ -43,7 +42,7 @@ fun blumeCapelRate(length: Int): SamplerRate {
         LocalChain(model, LocalUpdate.METROPOLIS, BLUME_CAPEL_BETA, address(model, "single", it).stream(0))
     }
     return Replicas(
-        "Metropolis", model, "Blume–Capel, D = 0", length, SPIN_UPDATES, 1, BLUME_CAPEL_BETA, "Metropolis, single replicas", energy,
+        "Metropolis", model, "Blume–Capel, D = 0", length, SPIN_UPDATES, BLUME_CAPEL_BETA, "Metropolis, single replicas", energy,
     ) { packed(model, BLUME_CAPEL_BETA, it) }.rate()
 }
 
@@ -53,10 +52,10 @@ fun phi4Rates(length: Int): List<SamplerRate> {
     val betas = DoubleArray(FieldChain.REPLICAS_AT_ONCE) { PHI4_BETA }
     val energy = energy(FieldChain.wolff(model, betas, address(model, "Wolff", 0)))
     val hybrid = Replicas(
-        "hybrid Monte Carlo", model, "φ⁴", length, "site updates of molecular dynamics", LEAPFROG_STEPS, PHI4_BETA, "Wolff",
-        energy, hybridMonteCarloPeer,
-    ) { HybridMonteCarlo.of(model, betas, LEAPFROG_STEPS, address(model, "hybrid Monte Carlo", it)) }
-    val metropolis = Replicas("Metropolis", model, "φ⁴", length, SPIN_UPDATES, 1, PHI4_BETA, "Wolff", energy) {
+        "hybrid Monte Carlo", model, "φ⁴", length, "site updates of molecular dynamics", PHI4_BETA, "Wolff", energy,
+        hybridMonteCarloPeer, HybridMonteCarlo::leapfrogSteps,
+    ) { HybridMonteCarlo.of(model, betas, address(model, "hybrid Monte Carlo", it)) }
+    val metropolis = Replicas("Metropolis", model, "φ⁴", length, SPIN_UPDATES, PHI4_BETA, "Wolff", energy) {
         FieldChain.metropolis(model, betas, address(model, "Metropolis", it))
     }
     return listOf(hybrid.rate(), metropolis.rate())
@@ -67,7 +66,7 @@ fun xyRate(length: Int): SamplerRate {
     val model = ON(Square(length), 2)
     val betas = DoubleArray(FieldChain.REPLICAS_AT_ONCE) { XY_BETA }
     val energy = energy(FieldChain.overRelaxation(model, betas, address(model, "over-relaxation", 0)))
-    return Replicas("Metropolis", model, "XY", length, SPIN_UPDATES, 1, XY_BETA, "over-relaxation", energy) {
+    return Replicas("Metropolis", model, "XY", length, SPIN_UPDATES, XY_BETA, "over-relaxation", energy) {
         FieldChain.metropolis(model, betas, address(model, "Metropolis", it))
     }.rate()
 }
@@ -76,18 +75,19 @@ fun xyRate(length: Int): SamplerRate {
  * A sampler of replicas side by side, all at one β in the disordered phase, where short runs are long enough for the
  * checks.
  *
- * @property updates of a site in one step
  * @property energy what it must find
+ * @property updates of a site in one step
  */
-private class Replicas(
-    val sampler: String, val model: Model, val name: String, val length: Int, val unit: String, val updates: Int,
-    val beta: Double, val reference: String, val energy: Estimate, val peer: Peer? = null, val chain: (Int) -> Chain,
+private class Replicas<C : Chain>(
+    val sampler: String, val model: Model, val name: String, val length: Int, val unit: String,
+    val beta: Double, val reference: String, val energy: Estimate, val peer: Peer? = null, val updates: (C) -> Int = { 1 },
+    val chain: (Int) -> C,
 ) {
     fun rate(): SamplerRate {
         val load = load()
         val sites = model.lattice().sites()
         val rates = rates(::thermalized) {
-            val updatesPerStep = sites.toDouble() * it.replicas() * updates
+            val updatesPerStep = sites.toDouble() * it.replicas() * updates(it)
             val steps = maxOf(1, (UPDATES_PER_CHUNK / updatesPerStep).toInt())
             it.advance(steps, Progress.NONE)
             steps * updatesPerStep
@@ -98,7 +98,7 @@ private class Replicas(
             "$sampler, ${measured.replicas()} replicas", name, "${model.lattice()}", length, beta, unit, rates.oneThread,
             rates.allThreads, load, beta, reference, Estimate.mean(series.means).sigmasFrom(energy),
             replicaChecks(measured, series.means, energy),
-            series.effectiveSamples(1e9 * rates.oneThread / sites, updates.toDouble()), peer,
+            series.effectiveSamples(1e9 * rates.oneThread / sites, updates(measured).toDouble()), peer,
         )
     }
 

@@ -13,6 +13,7 @@ import org.kadanoff.exclusion.AsymmetricExclusion
 import org.kadanoff.exclusion.ExclusionSeries
 import org.kadanoff.exclusion.ExclusionTask
 import org.kadanoff.lattice.Lattice
+import org.kadanoff.observe.Covariance
 import org.kadanoff.observe.Estimate
 import org.kadanoff.percolation.Percolation
 import org.kadanoff.percolation.PercolationCurves
@@ -27,6 +28,9 @@ import org.kadanoff.sandpile.BakTangWiesenfeld
 import org.kadanoff.sandpile.Manna
 import org.kadanoff.sandpile.Oslo
 import org.kadanoff.sandpile.Sandpile
+import org.kadanoff.scaling.Curve
+import org.kadanoff.scaling.EffectiveExponent
+import org.kadanoff.scaling.SizeCrossings
 import org.kadanoff.script.callSite
 import org.kadanoff.task.Task
 import kotlin.math.ceil
@@ -132,6 +136,30 @@ interface ProcessWords {
     }
 
     private data class Spec(val model: Any, val at: List<Double>, val blocks: Int, val perBlock: Int)
+}
+
+/**
+ * Where the probabilities that a cluster crosses two lattices are equal: an estimate of the percolation threshold.
+ *
+ * @param curves of two sizes
+ * @param p where both probabilities are compared, so near to the threshold that they are parabolas
+ */
+fun percolationThreshold(curves: Map<Int, Simulated<PercolationCurves>>, p: List<Double>): Derived<Estimate> {
+    val bySize = curves.toSortedMap()
+    return Derived(bySize.values.toList()) {
+        val along = bySize.values.map { node ->
+            val measured = of(node)
+            Curve.independent(p.toDoubleArray(), p.map { measured.crossingAny(it) })
+        }
+        SizeCrossings.of(bySize.keys.map(Int::toDouble).toDoubleArray(), along, 2, p.size).beta.estimate(0)
+    }
+}
+
+/** The slope of the logarithm of a quantity of a spreading process between two of its times, by number. */
+fun Simulated<Spreading>.slope(from: Int, to: Int, quantity: (Spreading) -> Array<DoubleArray>): Derived<Estimate> = derive { spreading ->
+    val times = doubleArrayOf(spreading.times()[from], spreading.times()[to])
+    val blocks = quantity(spreading).let { arrayOf(it[from], it[to]) }
+    EffectiveExponent.all(times, Covariance.of(blocks) { it }, times[1] / times[0]).single().exponent
 }
 
 /** The mean number of topplings in an avalanche. */

@@ -76,6 +76,11 @@ class ComparisonWords internal constructor() {
         rows += Derived(here.inputs) { Comparison(name, Estimate(published, Double.NaN), source, here.value(this)) }
     }
 
+    /** One number, beside what [source] says that it is, with the error of that. */
+    fun row(name: String, here: Derived<Estimate>, published: Estimate, source: String) {
+        rows += Derived(here.inputs) { Comparison(name, published, source, here.value(this)) }
+    }
+
     /** One number, beside what it is exactly. */
     fun exact(name: String, here: Derived<Estimate>, exact: Double, source: String) {
         rows += Derived(here.inputs) { Comparison(name, Estimate.exact(exact), source, here.value(this)) }

@@ -11,6 +11,7 @@ import org.kadanoff.plots.Points
 import org.kadanoff.plots.Text
 import org.kadanoff.scaling.Curve
 import org.kadanoff.scaling.DataCollapse
+import org.kadanoff.scaling.Extrapolation
 import org.kadanoff.scaling.Fit
 import org.kadanoff.scaling.Parameter
 import org.kadanoff.scaling.PowerLaw
@@ -98,6 +99,10 @@ private fun fitted(numbers: Map<Int, Derived<Estimate>>, fit: (DoubleArray, Cova
         fit(bySize.keys.map(Int::toDouble).toDoubleArray(), Covariance.independent(bySize.values.map { it.value(this) }))
     }
 }
+
+/** What a number of each of several sizes tends to, y(L) = y∞ + a L^−[exponent], with the parameters "limit" and "amplitude". */
+fun extrapolated(numbers: Map<Int, Derived<Estimate>>, exponent: Double): Derived<Fit> =
+    fitted(numbers) { sizes, y -> Extrapolation.fit(sizes, y, Parameter.fixed("exponent", exponent)) }
 
 /** A parameter of a fit. */
 fun Derived<Fit>.parameter(name: String): Derived<Estimate> = Derived(inputs) { value(this).get(name) }

@@ -42,6 +42,7 @@ internal object ExperimentScriptCompilation : ScriptCompilationConfiguration({
         "org.jetbrains.kotlinx.multik.api.linalg.*",
         "org.jetbrains.kotlinx.multik.ndarray.data.*",
         "org.kadanoff.observe.*",
+        "org.kadanoff.scaling.*",
         "org.kadanoff.plots.Axis",
         "org.jetbrains.kotlinx.multik.ndarray.operations.*",
         "kotlin.math.*",

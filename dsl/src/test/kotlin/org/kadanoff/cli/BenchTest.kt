@@ -29,7 +29,7 @@ class BenchTest : FunSpec({
     }
 
     test("one large lattice is measured, a cubic lattice beside Wolff's algorithm, and all other samplers of many replicas") {
-        val rates = listOf(blockMetropolisRate(256), cubicMetropolisRate(4), pottsRate(8), blumeCapelRate(8), xyRate(8)) + phi4Rates(8)
+        val rates = listOf(blockMetropolisRate(256), cubicMetropolisRate(6), pottsRate(8), blumeCapelRate(8), xyRate(8)) + phi4Rates(8)
         rates.forEach { rate ->
             rate.oneThread shouldBeGreaterThan 0.0
             rate.allThreads shouldBeGreaterThan 0.0

@@ -38,4 +38,9 @@ public record ContactProcess(Lattice lattice, double lambda) implements Absorbin
     public AbsorbingProcess start(RandomGenerator random) {
         return new ContactParticles(this, random);
     }
+
+    @Override
+    public String toString() {
+        return "contactProcess(" + lattice + ", λ = " + lambda + ")";
+    }
 }

@@ -56,4 +56,9 @@ public record DirectedPercolation(Kind kind, int dimension, int length, double p
     public AbsorbingProcess start(RandomGenerator random) {
         return new PercolatingRows(this, random);
     }
+
+    @Override
+    public String toString() {
+        return "directed " + kind.name().toLowerCase(Locale.ROOT) + " percolation(" + length + ", d = " + dimension + ", p = " + p + ")";
+    }
 }

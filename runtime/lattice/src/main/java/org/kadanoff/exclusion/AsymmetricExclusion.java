@@ -72,4 +72,9 @@ public record AsymmetricExclusion(int length, double alpha, double beta) impleme
     public ExclusionProcess start(RandomGenerator random) {
         return new ExclusionProcess(this, random);
     }
+
+    @Override
+    public String toString() {
+        return "exclusion(" + length + ", α = " + alpha + ", β = " + beta + ")";
+    }
 }

@@ -1,10 +1,10 @@
 package org.kadanoff.observe;
 
 /**
- * The helicity modulus or spin stiffness Υ = [⟨C⟩ − β ⟨S²⟩] / N of the XY model, in units of J: what the free energy per
- * site gains from a twist of the boundary, with the sums C of cos(θ′ − θ) and S of sin(θ′ − θ) over the bonds along one
- * axis. S. Teitel, C. Jayaprakash, Phys. Rev. B 27, 598 (1983). It is 0 in the disordered phase of an infinite lattice, and
- * jumps to 2/(πβ) at the transition of Kosterlitz and Thouless in two dimensions.
+ * The helicity modulus or spin stiffness Υ = [⟨C⟩ − β ⟨S²⟩] / N of the XY model, in units of J: what the free energy
+ * per site gains from a twist of the boundary, with the sums C of cos(θ′ − θ) and S of sin(θ′ − θ) over the bonds
+ * along one axis. S. Teitel, C. Jayaprakash, Phys. Rev. B 27, 598 (1983). It is 0 in the disordered phase of an
+ * infinite lattice, and jumps to 2/(πβ) at the transition of Kosterlitz and Thouless in two dimensions.
  */
 public final class HelicityModulus {
 

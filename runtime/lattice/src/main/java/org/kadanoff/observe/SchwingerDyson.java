@@ -6,8 +6,8 @@ import org.kadanoff.lattice.Lattice;
 import org.kadanoff.model.Phi4;
 
 /**
- * Σ φ ∂S/∂φ / N of a φ⁴ field, with the weight exp(−S). By integration in parts its mean is 1 exactly, on every lattice and
- * at every β: the Schwinger–Dyson equation, a test of samplers and of learned energies.
+ * Σ φ ∂S/∂φ / N of a φ⁴ field, with the weight exp(−S). By integration in parts its mean is 1 exactly, on every
+ * lattice and at every β: the Schwinger–Dyson equation, a test of samplers and of learned energies.
  *
  * @param model of which λ counts; the lattice is that of the configurations
  * @param beta the β that the configurations are sampled at

@@ -6,8 +6,8 @@ import org.kadanoff.lattice.Lattice;
 import org.kadanoff.lattice.Square;
 
 /**
- * A sum over the bonds along one axis of the XY model, of cos(θ′ − θ) or of sin(θ′ − θ), as {@link HelicityModulus} needs
- * them: the derivatives of the energy with respect to a twist. Totals, not per site.
+ * A sum over the bonds along one axis of the XY model, of cos(θ′ − θ) or of sin(θ′ − θ), as {@link HelicityModulus}
+ * needs them: the derivatives of the energy with respect to a twist. Totals, not per site.
  *
  * @param term what is summed
  * @param axis the axis of the bonds: 0 is along the rows of a square, or the first axis of a hypercubic lattice
@@ -47,8 +47,9 @@ public record TwistedBonds(Term term, int axis) implements Observable {
             default -> 0;
         };
         if (axis >= axes) {
-            throw new IllegalArgumentException("bonds along axis " + axis + " are for square and hypercubic lattices of "
-                    + (axis + 1) + " dimensions or more, not for " + lattice);
+            throw new IllegalArgumentException("bonds along axis " + axis
+                    + " are for square and hypercubic lattices of " + (axis + 1)
+                    + " dimensions or more, not for " + lattice);
         }
         int[] forward = new int[lattice.sites()];
         for (int site = 0; site < forward.length; site++) {

@@ -2,7 +2,7 @@ package org.kadanoff.sampling;
 
 /**
  * The Metropolis acceptance probabilities exp(−βΔH) of the 512 spins of a word as bit planes: word c · k + i holds the
- * bit of weight 2<sup>−k−1</sup> at the i-th of c energies ΔH for every spin, for k = 0 … 63.
+ * bit of weight 2<sup>−k−1</sup> at the i-th of c energies ΔH for every spin, for k = 0 … 59.
  *
  * <p>A uniform random number is below a probability if, at the first binary digit where they differ, the probability
  * has the 1. Digit by digit, this decides for all spins at once, and most of them need but a few digits.
@@ -10,7 +10,7 @@ package org.kadanoff.sampling;
 final class AcceptanceBits {
 
     /** Binary digits of a probability. */
-    static final int DIGITS = 64;
+    static final int DIGITS = 60;
 
     private AcceptanceBits() {
     }
@@ -22,7 +22,7 @@ final class AcceptanceBits {
             for (int i = 0; i < costs.length; i++) {
                 long expansion = expansion(Math.exp(-costs[i] * betas[spin]));
                 for (int k = 0; k < DIGITS; k++) {
-                    long digit = expansion >>> (DIGITS - 1 - k) & 1;
+                    long digit = expansion >>> (Long.SIZE - 1 - k) & 1;
                     planes[(costs.length * k + i) * SweepKernel.WORD + (spin >> 6)] |= digit << spin;
                 }
             }

@@ -25,11 +25,11 @@ import org.kadanoff.sampling.field.HybridMonteCarlo;
 public enum Algorithm {
 
     /**
-     * Single moves, accepted with min(1, exp(−βΔH)); a step is a sweep. The plain Ising model on lattices of 2, 3, 4 or 6
+     * Single moves, accepted with min(1, exp(−βΔH)); a step is a sweep. H = −J Σ s s′ on lattices of 2, 3, 4 or 6
      * neighbours: {@link Metropolis}, up to 512 replicas at the cost of one. At most 256 replicas of 256² sites or more,
-     * and all too large for that, are sampled one after the other by {@link BlockMetropolis} where it can cut the lattice:
-     * from about 400 on this takes as long as 512. Other discrete models by {@link LocalUpdate#METROPOLIS},
-     * most of them up to 64 replicas at once ({@link PackedChain}); fields and vectors: {@link FieldChain#metropolis}.
+     * and all too large for that, are sampled one by one by {@link BlockMetropolis} where it can cut the lattice: from
+     * about 400 on this takes as long as 512. Other discrete models by {@link LocalUpdate#METROPOLIS}, most of them up
+     * to 64 replicas at once ({@link PackedChain}); fields and vectors: {@link FieldChain#metropolis}.
      */
     METROPOLIS,
 
@@ -38,7 +38,8 @@ public enum Algorithm {
 
     /**
      * Each variable drawn anew from its distribution among its neighbours: a step is a sweep. Discrete models
-     * ({@link LocalUpdate#HEAT_BATH}; of two states up to 64 replicas at once, {@link PackedChain}) and vectors of two or three components ({@link FieldChain#heatBath}).
+     * ({@link LocalUpdate#HEAT_BATH}; of two states up to 64 replicas at once, {@link PackedChain}) and vectors of two
+     * or three components ({@link FieldChain#heatBath}).
      */
     HEAT_BATH,
 

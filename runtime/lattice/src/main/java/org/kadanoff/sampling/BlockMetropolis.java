@@ -9,8 +9,8 @@ import org.kadanoff.task.Progress;
 /**
  * One replica of a large lattice, by the single spin flips of {@link Metropolis}: multi-spin coded with 512 spins of
  * the lattice side by side, every one with its own random decisions. The lattice is cut into 512 equal blocks; a step
- * is a sweep, which goes through all of them at once: first sublattice 0, then sublattice 1. The first spin of each block
- * is held with probability 1/2. The start is a ground state, either of the two with probability 1/2.
+ * is a sweep, which goes through all of them at once: first sublattice 0, then sublattice 1. The first spin of each
+ * block is held with probability 1/2. The start is a ground state, either of the two with probability 1/2.
  *
  * <p>It takes a bit for each site, and no table of neighbours.
  */

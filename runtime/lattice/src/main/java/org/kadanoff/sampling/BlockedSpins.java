@@ -10,8 +10,8 @@ import org.kadanoff.lattice.Square;
 /**
  * The spins of one large square or cubic lattice, cut into 512 equal blocks: 32 × 16 of them, or 8 × 8 × 8. A word
  * holds one spin of every block, all from the same place of their blocks, so that the word of a neighbouring place
- * holds the neighbours. At its faces the block is surrounded by words that hold the spins of the next blocks: those of the
- * opposite face, moved by one block. They are renewed before they are read.
+ * holds the neighbours. At its faces the block is surrounded by words that hold the spins of the next blocks: those of
+ * the opposite face, moved by one block. They are renewed before they are read.
  *
  * <p>Blocks have even sides, so that all spins of a word are of one sublattice.
  */

@@ -18,7 +18,7 @@ import org.kadanoff.task.Progress;
  *
  * <p>Multi-spin coded: 512 replicas run side by side, one bit each, every one with its own β and its own random
  * decisions. A decision compares a random binary expansion digit by digit with that of the acceptance probability, to
- * 64 digits.
+ * 60 digits.
  *
  * <p>Each replica starts in one of the two ground states, with probability 1/2 each: all spins up or all down, or in an
  * antiferromagnet on two sublattices one up and the other down. From an ordered start a replica cannot be caught in a

@@ -97,34 +97,59 @@ abstract sealed class NarrowKernel implements SweepKernel {
             LongVector s1 = LongVector.fromArray(species(), generators, WORD + part);
             LongVector s2 = LongVector.fromArray(species(), generators, 2 * WORD + part);
             LongVector s3 = LongVector.fromArray(species(), generators, 3 * WORD + part);
+            LongVector t0 = LongVector.fromArray(species(), generators, 4 * WORD + part);
+            LongVector t1 = LongVector.fromArray(species(), generators, 5 * WORD + part);
+            LongVector t2 = LongVector.fromArray(species(), generators, 6 * WORD + part);
+            LongVector t3 = LongVector.fromArray(species(), generators, 7 * WORD + part);
             LongVector atLeastOne = LongVector.fromArray(species(), one, part);
             LongVector atLeastTwo = LongVector.fromArray(species(), two, part);
             LongVector accepted = LongVector.fromArray(species(), flip, part);
             LongVector equal = LongVector.fromArray(species(), undecided, part);
             int plane = firstPlane + part;
-            for (int digit = 0; digit < DIGITS_AT_ONCE; digit++) {
-                LongVector random = s0.add(s3).lanewise(ROL, 23).add(s0);
-                LongVector shifted = s1.lanewise(LSHL, 17);
+            for (int digit = 0; digit < DIGITS_AT_ONCE; digit += 2) {
+                LongVector oddRandom = s0.add(s3).lanewise(ROL, 23).add(s0);
+                LongVector oddShifted = s1.lanewise(LSHL, 17);
                 s2 = s2.lanewise(XOR, s0);
                 s3 = s3.lanewise(XOR, s1);
                 s1 = s1.lanewise(XOR, s2);
                 s0 = s0.lanewise(XOR, s3);
-                s2 = s2.lanewise(XOR, shifted);
+                s2 = s2.lanewise(XOR, oddShifted);
                 s3 = s3.lanewise(ROL, 45);
-                LongVector threshold = LongVector.fromArray(species(), thresholds, plane)
+                LongVector oddThreshold = LongVector.fromArray(species(), thresholds, plane)
                         .bitwiseBlend(LongVector.fromArray(species(), thresholds, plane + WORD), atLeastOne);
                 if (classes == 3) {
-                    threshold = threshold.bitwiseBlend(
+                    oddThreshold = oddThreshold.bitwiseBlend(
                             LongVector.fromArray(species(), thresholds, plane + 2 * WORD), atLeastTwo);
                 }
-                accepted = accepted.or(equal.and(threshold).and(random.not()));
-                equal = equal.and(random.lanewise(XOR, threshold).not());
+                accepted = accepted.or(equal.and(oddThreshold).and(oddRandom.not()));
+                equal = equal.and(oddRandom.lanewise(XOR, oddThreshold).not());
+                plane += classes * WORD;
+                LongVector evenRandom = t0.add(t3).lanewise(ROL, 23).add(t0);
+                LongVector evenShifted = t1.lanewise(LSHL, 17);
+                t2 = t2.lanewise(XOR, t0);
+                t3 = t3.lanewise(XOR, t1);
+                t1 = t1.lanewise(XOR, t2);
+                t0 = t0.lanewise(XOR, t3);
+                t2 = t2.lanewise(XOR, evenShifted);
+                t3 = t3.lanewise(ROL, 45);
+                LongVector evenThreshold = LongVector.fromArray(species(), thresholds, plane)
+                        .bitwiseBlend(LongVector.fromArray(species(), thresholds, plane + WORD), atLeastOne);
+                if (classes == 3) {
+                    evenThreshold = evenThreshold.bitwiseBlend(
+                            LongVector.fromArray(species(), thresholds, plane + 2 * WORD), atLeastTwo);
+                }
+                accepted = accepted.or(equal.and(evenThreshold).and(evenRandom.not()));
+                equal = equal.and(evenRandom.lanewise(XOR, evenThreshold).not());
                 plane += classes * WORD;
             }
             s0.intoArray(generators, part);
             s1.intoArray(generators, WORD + part);
             s2.intoArray(generators, 2 * WORD + part);
             s3.intoArray(generators, 3 * WORD + part);
+            t0.intoArray(generators, 4 * WORD + part);
+            t1.intoArray(generators, 5 * WORD + part);
+            t2.intoArray(generators, 6 * WORD + part);
+            t3.intoArray(generators, 7 * WORD + part);
             accepted.intoArray(flip, part);
             equal.intoArray(undecided, part);
             open = open.or(equal);

@@ -9,14 +9,14 @@ import org.kadanoff.random.Xoshiro256PlusPlus;
 final class SpinUpdater {
 
     /** Lanes of an address that one updater takes. */
-    static final int LANES = SweepKernel.WORD + 1;
+    static final int LANES = SweepKernel.GENERATORS + 1;
 
     /** Few, so that the kernel is soon compiled from its beginning: compiled in mid-loop, it would box its vectors. */
     private static final int UPDATES_PER_CALL = 256;
 
     private final SweepKernel kernel;
     private final long[] thresholds;
-    private final long[] generators = new long[4 * SweepKernel.WORD];
+    private final long[] generators = new long[4 * SweepKernel.GENERATORS];
     private final Xoshiro256PlusPlus coin;
     private final long[] before = new long[SweepKernel.WORD];
 
@@ -41,13 +41,14 @@ final class SpinUpdater {
         Arrays.fill(strengths, betas.length, SweepKernel.SPINS, betas[betas.length - 1]);
         thresholds = AcceptanceBits.of(
                 Arrays.stream(strengths).map(beta -> beta * Math.abs(model.coupling())).toArray(), rule.costs());
-        for (int lane = 0; lane < SweepKernel.WORD; lane++) {
+        for (int lane = 0; lane < SweepKernel.GENERATORS; lane++) {
             long[] state = address.state(firstLane + lane);
             for (int word = 0; word < state.length; word++) {
-                generators[word * SweepKernel.WORD + lane] = state[word];
+                int group = lane / SweepKernel.WORD;
+                generators[(4 * group + word) * SweepKernel.WORD + lane % SweepKernel.WORD] = state[word];
             }
         }
-        coin = address.stream(firstLane + SweepKernel.WORD);
+        coin = address.stream(firstLane + SweepKernel.GENERATORS);
     }
 
     /** A word of fair coins. */

@@ -30,6 +30,10 @@ final class WideKernel implements SweepKernel {
         LongVector s1 = LongVector.fromArray(SPECIES, generators, WORD);
         LongVector s2 = LongVector.fromArray(SPECIES, generators, 2 * WORD);
         LongVector s3 = LongVector.fromArray(SPECIES, generators, 3 * WORD);
+        LongVector t0 = LongVector.fromArray(SPECIES, generators, 4 * WORD);
+        LongVector t1 = LongVector.fromArray(SPECIES, generators, 5 * WORD);
+        LongVector t2 = LongVector.fromArray(SPECIES, generators, 6 * WORD);
+        LongVector t3 = LongVector.fromArray(SPECIES, generators, 7 * WORD);
         for (int visit = from * visited; visit < to * visited; visit += visited) {
             int site = base + visits[visit];
             LongVector spin = LongVector.fromArray(SPECIES, spins, site);
@@ -60,23 +64,40 @@ final class WideKernel implements SweepKernel {
             LongVector undecided = flip.not();
             int plane = 0;
             do {
-                for (int digit = 0; digit < DIGITS_AT_ONCE; digit++) {
-                    LongVector random = s0.add(s3).lanewise(ROL, 23).add(s0);
-                    LongVector shifted = s1.lanewise(LSHL, 17);
+                for (int digit = 0; digit < DIGITS_AT_ONCE; digit += 2) {
+                    LongVector oddRandom = s0.add(s3).lanewise(ROL, 23).add(s0);
+                    LongVector oddShifted = s1.lanewise(LSHL, 17);
                     s2 = s2.lanewise(XOR, s0);
                     s3 = s3.lanewise(XOR, s1);
                     s1 = s1.lanewise(XOR, s2);
                     s0 = s0.lanewise(XOR, s3);
-                    s2 = s2.lanewise(XOR, shifted);
+                    s2 = s2.lanewise(XOR, oddShifted);
                     s3 = s3.lanewise(ROL, 45);
-                    LongVector threshold = LongVector.fromArray(SPECIES, thresholds, plane)
+                    LongVector oddThreshold = LongVector.fromArray(SPECIES, thresholds, plane)
                             .bitwiseBlend(LongVector.fromArray(SPECIES, thresholds, plane + WORD), one);
                     if (six) {
-                        threshold = threshold.bitwiseBlend(
+                        oddThreshold = oddThreshold.bitwiseBlend(
                                 LongVector.fromArray(SPECIES, thresholds, plane + 2 * WORD), two);
                     }
-                    flip = flip.or(undecided.and(threshold).and(random.not()));
-                    undecided = undecided.and(random.lanewise(XOR, threshold).not());
+                    flip = flip.or(undecided.and(oddThreshold).and(oddRandom.not()));
+                    undecided = undecided.and(oddRandom.lanewise(XOR, oddThreshold).not());
+                    plane += classes * WORD;
+                    LongVector evenRandom = t0.add(t3).lanewise(ROL, 23).add(t0);
+                    LongVector evenShifted = t1.lanewise(LSHL, 17);
+                    t2 = t2.lanewise(XOR, t0);
+                    t3 = t3.lanewise(XOR, t1);
+                    t1 = t1.lanewise(XOR, t2);
+                    t0 = t0.lanewise(XOR, t3);
+                    t2 = t2.lanewise(XOR, evenShifted);
+                    t3 = t3.lanewise(ROL, 45);
+                    LongVector evenThreshold = LongVector.fromArray(SPECIES, thresholds, plane)
+                            .bitwiseBlend(LongVector.fromArray(SPECIES, thresholds, plane + WORD), one);
+                    if (six) {
+                        evenThreshold = evenThreshold.bitwiseBlend(
+                                LongVector.fromArray(SPECIES, thresholds, plane + 2 * WORD), two);
+                    }
+                    flip = flip.or(undecided.and(evenThreshold).and(evenRandom.not()));
+                    undecided = undecided.and(evenRandom.lanewise(XOR, evenThreshold).not());
                     plane += classes * WORD;
                 }
             } while (plane < AcceptanceBits.DIGITS * classes * WORD && !undecided.eq(0).allTrue());
@@ -86,5 +107,9 @@ final class WideKernel implements SweepKernel {
         s1.intoArray(generators, WORD);
         s2.intoArray(generators, 2 * WORD);
         s3.intoArray(generators, 3 * WORD);
+        t0.intoArray(generators, 4 * WORD);
+        t1.intoArray(generators, 5 * WORD);
+        t2.intoArray(generators, 6 * WORD);
+        t3.intoArray(generators, 7 * WORD);
     }
 }

@@ -30,4 +30,9 @@ public record BakTangWiesenfeld(int length) implements Sandpile {
     public Pile start(RandomGenerator random) {
         return new BakTangWiesenfeldPile(this, random);
     }
+
+    @Override
+    public String toString() {
+        return "bakTangWiesenfeld(" + length + ")";
+    }
 }

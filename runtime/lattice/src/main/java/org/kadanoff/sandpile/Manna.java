@@ -42,4 +42,9 @@ public record Manna(int dimension, int length) implements Sandpile {
     Pile start(RandomGenerator drive, Instructions instructions) {
         return new MannaPile(this, drive, instructions);
     }
+
+    @Override
+    public String toString() {
+        return "manna(" + length + ", d = " + dimension + ")";
+    }
 }

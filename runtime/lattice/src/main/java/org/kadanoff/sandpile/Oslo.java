@@ -35,4 +35,9 @@ public record Oslo(int length) implements Sandpile {
     Pile start(Instructions instructions) {
         return new OsloPile(this, instructions);
     }
+
+    @Override
+    public String toString() {
+        return "oslo(" + length + ")";
+    }
 }

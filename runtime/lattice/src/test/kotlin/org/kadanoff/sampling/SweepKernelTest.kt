@@ -22,7 +22,7 @@ private fun flips(rule: LocalRule, betas: DoubleArray, unlike: Int, trials: Int)
     val kernel = SweepKernel.of(SweepKernel.preferredWidth(), rule)
     val visits = IntArray(rule.visit()) { 8 * it }
     val thresholds = AcceptanceBits.of(betas, *rule.costs())
-    val generators = LongArray(32).also { state ->
+    val generators = LongArray(64).also { state ->
         Xoshiro256PlusPlus(1, 2, 3, 4).let { for (i in state.indices) state[i] = it.nextLong() }
     }
     val flips = IntArray(512)

@@ -9,8 +9,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /**
- * Elementary functions of buffers of floats, in place, right to a few units in the last place. Those of the Vector API may
- * differ from machine to machine; these are made of correctly rounded operations alone and do not.
+ * Elementary functions of buffers of floats, in place, right to a few units in the last place. Those of the Vector API
+ * may differ from machine to machine; these are made of correctly rounded operations alone and do not.
  *
  * <p>They take buffers, not vectors: two of them in one loop are more than a {@link Stage} should hold.
  */

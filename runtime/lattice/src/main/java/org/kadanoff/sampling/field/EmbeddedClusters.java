@@ -3,10 +3,10 @@ package org.kadanoff.sampling.field;
 import org.kadanoff.random.Xoshiro256PlusPlus;
 
 /**
- * Wolff's embedded clusters: along a random direction r the field looks like Ising spins, the signs of S·r. From a random
- * site a cluster grows over each bond with probability 1 − exp(−2β (S·r)(S′·r)), and is reflected: S → S − 2 (S·r) r. U.
- * Wolff, Phys. Rev. Lett. 62, 361 (1989); of φ⁴, with one component, it flips the signs: R. C. Brower, P. Tamayo, Phys.
- * Rev. Lett. 62, 1087 (1989). One cluster in each replica.
+ * Wolff's embedded clusters: along a random direction r the field looks like Ising spins, the signs of S·r. From a
+ * random site a cluster grows over each bond with probability 1 − exp(−2β (S·r)(S′·r)), and is reflected: S → S − 2
+ * (S·r) r. U. Wolff, Phys. Rev. Lett. 62, 361 (1989); of φ⁴, with one component, it flips the signs: R. C. Brower, P.
+ * Tamayo, Phys. Rev. Lett. 62, 1087 (1989). One cluster in each replica.
  */
 final class EmbeddedClusters implements Update.RejectionFree {
 

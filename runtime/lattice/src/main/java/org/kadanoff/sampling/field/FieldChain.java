@@ -17,15 +17,16 @@ import org.kadanoff.sampling.Chain;
 import org.kadanoff.task.Progress;
 
 /**
- * Chains of the O(n) models and of φ⁴ on any lattice. Replicas move side by side, up to {@link #REPLICAS_AT_ONCE} at the
- * cost of one, each at its own β and with its own random numbers; clusters alone cost the same again for each replica.
- * Values are floats. Each replica starts with all values alike: O(n) vectors in a random direction, φ at 1 or −1.
+ * Chains of the O(n) models and of φ⁴ on any lattice. Replicas move side by side, up to {@link #REPLICAS_AT_ONCE} at
+ * the cost of one, each at its own β and with its own random numbers; clusters alone cost the same again for each
+ * replica. Values are floats. Each replica starts with all values alike: O(n) vectors in a random direction, φ at 1 or
+ * −1.
  *
  * <p>The widths of proposals and the step sizes of trajectories are tuned in {@link #thermalize} and nowhere else; a
  * chain that never thermalizes keeps the ones that it starts with.
  *
- * <p>A seed gives the same configurations on every machine, whatever the width of its vectors, and a replica the same ones
- * whatever others there are.
+ * <p>A seed gives the same configurations on every machine, whatever the width of its vectors, and a replica the same
+ * ones whatever others there are.
  */
 public class FieldChain implements Chain {
 
@@ -63,8 +64,8 @@ public class FieldChain implements Chain {
     }
 
     /**
-     * Metropolis updates of O(n): a step is a sweep, sublattice after sublattice where there are two. A vector turns by a
-     * random angle; the width is tuned to an acceptance of 0.45.
+     * Metropolis updates of O(n): a step is a sweep, sublattice after sublattice where there are two. A vector turns
+     * by a random angle; the width is tuned to an acceptance of 0.45.
      *
      * @param betas the inverse temperature of each replica, 0 or more and finite
      * @param address where the randomness comes from
@@ -75,8 +76,8 @@ public class FieldChain implements Chain {
     }
 
     /**
-     * Metropolis updates of φ⁴: a step is a sweep, sublattice after sublattice where there are two. φ moves by a uniform
-     * random number, of a width that is tuned to an acceptance of 0.45.
+     * Metropolis updates of φ⁴: a step is a sweep, sublattice after sublattice where there are two. φ moves by a
+     * uniform random number, of a width that is tuned to an acceptance of 0.45.
      *
      * @throws IllegalArgumentException if there is no β, or one is none
      */
@@ -87,19 +88,20 @@ public class FieldChain implements Chain {
     /**
      * Heat-bath updates of O(2) and O(3): a step is a sweep, sublattice after sublattice where there are two.
      *
-     * @throws IllegalArgumentException if there is no β, or one is none, or the vectors have other than 2 or 3 components
+     * @throws IllegalArgumentException if there is no β, or one is none, or the vectors have other than 2 or 3
+     *     components
      */
     public static FieldChain heatBath(ON model, double[] betas, StreamAddress address) {
         if (!hasHeatBath(model)) {
-            throw new IllegalArgumentException("there is a heat bath for vectors of 2 and 3 components, not for " + model
-                    + ": take Metropolis or over-relaxation");
+            throw new IllegalArgumentException("there is a heat bath for vectors of 2 and 3 components, not for "
+                    + model + ": take Metropolis or over-relaxation");
         }
         return new FieldChain(model, betas, address, field -> heatBath(model));
     }
 
     /**
-     * Over-relaxation of O(n): a step is four sweeps of reflections on the sum of the neighbours, which keep the energy,
-     * and one of the heat bath where n is 2 or 3, of Metropolis elsewhere.
+     * Over-relaxation of O(n): a step is four sweeps of reflections on the sum of the neighbours, which keep the
+     * energy, and one of the heat bath where n is 2 or 3, of Metropolis elsewhere.
      *
      * @throws IllegalArgumentException if there is no β, or one is none
      */
@@ -119,8 +121,8 @@ public class FieldChain implements Chain {
     }
 
     /**
-     * Wolff clusters of φ⁴: a step is a sweep of Metropolis, which moves |φ|, and the flip of one cluster of signs of each
-     * replica.
+     * Wolff clusters of φ⁴: a step is a sweep of Metropolis, which moves |φ|, and the flip of one cluster of signs of
+     * each replica.
      *
      * @throws IllegalArgumentException if there is no β, or one is none
      */

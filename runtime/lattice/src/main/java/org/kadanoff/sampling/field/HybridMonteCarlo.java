@@ -8,12 +8,14 @@ import org.kadanoff.random.StreamAddress;
  * rejection. S. Duane, A. D. Kennedy, B. J. Pendleton, D. Roweth, Phys. Lett. B 195, 216 (1987).
  *
  * <p>{@link #thermalize} tunes the step size of each replica, and with it the length of its trajectories, which have a
- * fixed number of leapfrog steps. Field and momenta are floats: a trajectory comes back to 10⁻⁵ of where it started when
- * time is reversed.
+ * fixed number of leapfrog steps. Field and momenta are floats: a trajectory comes back to 10⁻⁵ of where it started
+ * when time is reversed.
  */
 public final class HybridMonteCarlo extends FieldChain {
 
-    private static final int LEAPFROG_STEPS = 10;
+    private static final double LEAPFROG_STEPS = 10;
+    private static final double SITES_OF_TEN_STEPS = 1024;
+    private static final int FEWEST_STEPS = 4;
 
     /** The acceptance of least cost for many sites: A. Beskos et al., Bernoulli 19, 1501 (2013). */
     private static final double TRAJECTORY_ACCEPTANCE = 0.65;
@@ -21,19 +23,24 @@ public final class HybridMonteCarlo extends FieldChain {
     /** G. O. Roberts, J. S. Rosenthal, J. R. Stat. Soc. B 60, 255 (1998). */
     private static final double LANGEVIN_ACCEPTANCE = 0.574;
 
+    private final int leapfrogSteps;
+
     private HybridMonteCarlo(Phi4 model, double[] betas, int leapfrogSteps, double acceptance, StreamAddress address) {
         super(model, betas, address, field -> new Trajectories(field, leapfrogSteps, acceptance));
+        this.leapfrogSteps = leapfrogSteps;
     }
 
     /**
-     * Trajectories of 10 leapfrog steps, tuned to an acceptance of 0.65.
+     * Trajectories of 10 (N/1024)^¼ leapfrog steps, 4 or more, tuned to an acceptance of 0.65. As the step size of one
+     * acceptance falls as N^−¼, they are about as long on lattices of any size.
      *
      * @param betas the β of each replica, 0 or more and finite
      * @param address where the randomness comes from
      * @throws IllegalArgumentException if there is no β, or one is none
      */
     public static HybridMonteCarlo of(Phi4 model, double[] betas, StreamAddress address) {
-        return of(model, betas, LEAPFROG_STEPS, address);
+        double steps = LEAPFROG_STEPS * Math.sqrt(Math.sqrt(model.lattice().sites() / SITES_OF_TEN_STEPS));
+        return of(model, betas, Math.max(FEWEST_STEPS, (int) Math.round(steps)), address);
     }
 
     /**
@@ -56,6 +63,11 @@ public final class HybridMonteCarlo extends FieldChain {
      */
     public static HybridMonteCarlo langevin(Phi4 model, double[] betas, StreamAddress address) {
         return new HybridMonteCarlo(model, betas, 1, LANGEVIN_ACCEPTANCE, address);
+    }
+
+    /** The number n of leapfrog steps in a trajectory. */
+    public int leapfrogSteps() {
+        return leapfrogSteps;
     }
 
     /** The step size ε of one replica; its trajectories have the length n ε. */

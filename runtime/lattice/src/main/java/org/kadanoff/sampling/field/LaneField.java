@@ -13,8 +13,8 @@ import org.kadanoff.random.Xoshiro256PlusPlus;
 
 /**
  * The configurations of the replicas of one vector: component c of a site in one lane stands at
- * {@code values[(site · components + c) · Lanes.COUNT + lane]}. Lanes beyond the last replica repeat its β and are of no
- * further use.
+ * {@code values[(site · components + c) · Lanes.COUNT + lane]}. Lanes beyond the last replica repeat its β and are of
+ * no further use.
  */
 final class LaneField {
 

@@ -76,8 +76,8 @@ final class LaneGenerator {
     }
 
     /**
-     * Fills vectors with normal numbers of mean 0 and variance 1, none beyond 5.8: G. E. P. Box, M. E. Muller, Ann. Math.
-     * Stat. 29, 610 (1958).
+     * Fills vectors with normal numbers of mean 0 and variance 1, none beyond 5.8: G. E. P. Box, M. E. Muller, Ann.
+     * Math. Stat. 29, 610 (1958).
      *
      * @param vectors how many, even and at most {@link #MOST_NORMALS}
      */

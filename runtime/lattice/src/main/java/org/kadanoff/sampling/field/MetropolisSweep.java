@@ -46,8 +46,8 @@ abstract class MetropolisSweep implements Update {
     abstract void draw(LaneGenerator generator, int count);
 
     /**
-     * Updates the sites {@code from … to − 1} of the order, which are no neighbours, and counts what it accepts: what gains
-     * a −ΔS with −ΔS + the exponential number of the site ≥ 0.
+     * Updates the sites {@code from … to − 1} of the order, which are no neighbours, and counts what it accepts: what
+     * gains a −ΔS with −ΔS + the exponential number of the site ≥ 0.
      */
     abstract void update(LaneField field, int from, int to);
 

@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorMask;
  * Mises distribution of parameter κ = β|h|, drawn by rejection from a wrapped Cauchy distribution. D. J. Best, N. I.
  * Fisher, Appl. Stat. 28, 152 (1979).
  *
- * <p>There are four attempts at each site, of which at least 0.66 succeed; where all fail, on which the present S has no
- * influence, it stays. Detailed balance is exact nevertheless.
+ * <p>There are four attempts at each site, of which at least 0.66 succeed; where all fail, on which the present S has
+ * no influence, it stays. Detailed balance is exact nevertheless.
  */
 final class PlaneHeatBath implements Update.RejectionFree {
 

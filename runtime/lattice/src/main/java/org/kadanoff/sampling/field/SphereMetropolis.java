@@ -6,8 +6,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * Sweeps of Metropolis updates of unit vectors of any number of components: S′ is the direction of S + w g with normal g,
- * which depends on nothing but the angle between S and S′; accepted with probability min(1, exp(−βΔH)).
+ * Sweeps of Metropolis updates of unit vectors of any number of components: S′ is the direction of S + w g with normal
+ * g, which depends on nothing but the angle between S and S′; accepted with probability min(1, exp(−βΔH)).
  */
 final class SphereMetropolis extends MetropolisSweep {
 

@@ -39,7 +39,10 @@ final class Trajectories implements Update {
     private final double[] exponentials = new double[Lanes.COUNT];
     private long trajectories;
 
-    /** The sites in the order in which the last of their neighbours comes by, and how many are ready after each site. */
+    /**
+     * The sites in the order in which the last of their neighbours comes by, and how many are ready after each
+     * site.
+     */
     private final int[] ready;
     private final int[] readyAfter;
 

@@ -9,8 +9,8 @@ import kotlin.math.pow
 import kotlin.math.sin
 
 /**
- * A φ⁴ ring by its transfer matrix on equally spaced points, where sums converge exponentially. The 2 × 2 torus, with all
- * its bonds double, is a ring of 4 sites at 2β.
+ * A φ⁴ ring by its transfer matrix on equally spaced points, where sums converge exponentially. The 2 × 2 torus, with
+ * all its bonds double, is a ring of 4 sites at 2β.
  */
 internal class Phi4Ring(private val model: Phi4, sites: Int, beta: Double) {
 
@@ -43,7 +43,8 @@ internal class Phi4Ring(private val model: Phi4, sites: Int, beta: Double) {
 
 /** ⟨S·S′⟩ of neighbours on an open chain of n-vectors: ∫ cos θ e^{K cos θ} sinⁿ⁻² θ dθ over the same without cos θ. */
 internal fun openChain(components: Int, beta: Double): Double {
-    fun integral(power: Int) = simpson(0.0, PI) { cos(it).pow(power) * exp(beta * cos(it)) * sin(it).pow(components - 2) }
+    fun integral(power: Int) =
+        simpson(0.0, PI) { cos(it).pow(power) * exp(beta * cos(it)) * sin(it).pow(components - 2) }
     return integral(1) / integral(0)
 }
 

@@ -56,7 +56,8 @@ class HybridMonteCarloTest : FunSpec({
         acceptance.value shouldBe (erfc(sqrt(violation) / 2) plusOrMinus 0.01 + 4 * acceptance.error)
     }
 
-    // Both ⟨ΔH⟩ are known to about 3 %, their ratio 16 to 0.06 of the exponent; 0.3 is 4 σ and a tenth for the order ε⁶.
+    // Both ⟨ΔH⟩ are known to about 3 %, their ratio 16 to 0.06 of the exponent; 0.3 is 4 σ and a tenth for the order
+    // ε⁶.
     test("⟨ΔH⟩ of trajectories of one length grows as the fourth power of the step size") {
         fun violation(stepSize: Float, leapfrogSteps: Int): Double {
             val chain = chain(16, 16, leapfrogSteps)
@@ -82,6 +83,12 @@ class HybridMonteCarloTest : FunSpec({
             List(16, start::stepSize) shouldBe tuned
             List(16, start::acceptance).average() shouldBe (target plusOrMinus 0.05)
         }
+    }
+
+    test("larger lattices have trajectories of more steps") {
+        listOf(2, 32, 512).map {
+            HybridMonteCarlo.of(Phi4(Square(it)), doubleArrayOf(0.6), address(0)).leapfrogSteps()
+        } shouldBe listOf(4, 10, 40)
     }
 
     test("refuses trajectories of no step") {

@@ -19,7 +19,9 @@ import org.kadanoff.sampling.Schedule
 import org.kadanoff.sampling.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.abs
+import kotlin.math.cos
 import kotlin.math.pow
+import kotlin.math.sin
 
 // Every comparison is at 4 σ, σ from 32 or more independent replicas: by chance one of 7000 fails, and there are 80 of
 // them; the seeds are fixed.
@@ -62,7 +64,9 @@ class VectorChainTest : FunSpec({
     for (algorithm in algorithms(2)) {
         listOf(Triple(0.5, -0.71536002, 0.491411), Triple(1.12, -1.53234035, 0.683473)).forEach { (beta, energy, heat) ->
             test("$algorithm of the XY model on 3 × 3 sites at β = $beta has the exact energy and specific heat") {
-                val series = sample(algorithm, ON(Square(3), 2), beta, measurements = 2000, schedule = Schedule(300, 3, Double.NaN))
+                val series = sample(
+                    algorithm, ON(Square(3), 2), beta, measurements = 2000, schedule = Schedule(300, 3, Double.NaN),
+                )
                 series.energy().mean() shouldAgreeWith 9 * energy
                 series.energy().mean { beta * beta * (it - 9 * energy).pow(2) / 9 } shouldAgreeWith heat
             }
@@ -109,7 +113,10 @@ class VectorChainTest : FunSpec({
         fun stiffness(beta: Double): Estimate {
             val model = ON(Square(8), 2)
             val terms = listOf(TwistedBonds(TwistedBonds.Term.COSINE, 1), TwistedBonds(TwistedBonds.Term.SINE, 1))
-            val series = sample(Algorithm.OVER_RELAXATION, model, beta, terms, measurements = 200, schedule = Schedule(400, 3, Double.NaN))
+            val series = sample(
+                Algorithm.OVER_RELAXATION, model, beta, terms, measurements = 200,
+                schedule = Schedule(400, 3, Double.NaN),
+            )
             fun blocks(name: String, f: (Double) -> Double) = series.observables().getValue(name).let { all ->
                 DoubleArray(48) { replica -> all.sumOf { f(it[replica]) } / all.size }
             }
@@ -124,10 +131,10 @@ class VectorChainTest : FunSpec({
 
     test("sums over twisted bonds are those of the angles") {
         val angles = DoubleArray(8) { 0.3 * it * it }
-        val spins = FloatArray(16) { (if (it % 2 == 0) kotlin.math.cos(angles[it / 2]) else kotlin.math.sin(angles[it / 2])).toFloat() }
+        val spins = FloatArray(16) { (if (it % 2 == 0) cos(angles[it / 2]) else sin(angles[it / 2])).toFloat() }
         val ring = Hypercubic(1, 8)
         TwistedBonds(TwistedBonds.Term.SINE, 0).on(ring).applyAsDouble(spins) shouldBe
-            ((0 until 8).sumOf { kotlin.math.sin(angles[(it + 1) % 8] - angles[it]) } plusOrMinus 1e-6)
+            ((0 until 8).sumOf { sin(angles[(it + 1) % 8] - angles[it]) } plusOrMinus 1e-6)
         TwistedBonds(TwistedBonds.Term.COSINE, 0).on(ring).applyAsDouble(spins) shouldBe
             (8 * NeighborProduct(2).on(ring).applyAsDouble(spins) plusOrMinus 1e-6)
         shouldThrow<IllegalArgumentException> { TwistedBonds(TwistedBonds.Term.SINE, 1).on(ring) }

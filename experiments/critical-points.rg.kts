@@ -1,0 +1,98 @@
+// Critical points and exponents by finite-size scaling, beside the exact and the published ones: Ising in two and three
+// dimensions, Potts, Blume–Capel, XY, φ⁴, percolation, directed percolation and a pile of rice.
+
+experiment("critical-points") {
+    val sizes by parameter(quick = listOf(8, 16, 32, 64), paper = listOf(16, 32, 64, 128))
+    val cubes by parameter(quick = listOf(4, 6, 8, 12), paper = listOf(8, 12, 16, 24, 32))
+    val measurements by parameter(quick = 200, paper = 5_000)
+    val runs by parameter(quick = 8_000, paper = 1_000_000)
+
+    val critical = ln(1 + sqrt(2.0)) / 2
+    val near = listOf(0.430, 0.434, 0.438, critical, 0.444, 0.448, 0.452, 0.456)
+    val ising = sizes.associateWith { ising(square(it)).thermodynamics(near, measurements) }
+    val binder = curvesOverSize("U₄", ising) { it.binderCumulant }
+    val collapse = binder.collapse(onto = DataCollapse.around(0.44, 1.0, 4).withCorrection(1.75))
+    val atCritical = ising.mapValues { (_, scan) -> scan.at(critical) }
+    val magnetization = powerLaw(atCritical.mapValues { (_, at) -> at.map { it.thermodynamics.absoluteMagnetization } }, omega = 1.75)
+    val susceptibility = powerLaw(atCritical.mapValues { (_, at) -> at.map { it.thermodynamics.disorderedSusceptibility } }, omega = 1.75)
+
+    val cubicBeta = 0.221654626
+    val cubic = cubes.associateWith { ising(cubic(it)).thermodynamics(listOf(cubicBeta), measurements) }
+    val cubicBinder = extrapolated(cubic.mapValues { (_, scan) -> scan.at(cubicBeta).map { it.thermodynamics.binderCumulant } }, 0.83)
+
+    fun around(beta: Double) = listOf(0.97, 0.98, 0.99, 1.0, 1.01, 1.02, 1.03).map { it * beta }
+    val three = sizes.take(3).associateWith { potts(square(it), 3).thermodynamics(around(1.005), measurements) }
+    val dilute = sizes.take(3).associateWith { blumeCapel(square(it), 0.0).thermodynamics(around(0.5905), measurements) }
+    val kosterlitz = 1.1199
+    val plane = sizes.take(3).associateWith {
+        xy(square(it)).thermodynamics(listOf(0.5, kosterlitz), measurements, sampler = overRelaxation, observables = twistedBonds())
+    }
+    val moments = listOf(FieldMoment(2), FieldMoment(4), NeighborProduct())
+    val phi = phi4(square(32)).thermodynamics(listOf(0.5, 0.68, 0.76), measurements, sampler = hybridMonteCarlo, observables = moments)
+
+    fun grid(p: Double) = listOf(-0.02, -0.01, 0.0, 0.01, 0.02).map { p + it }
+    val sites = listOf(16, 48).associateWith { sitePercolation(square(it)).sweep(grid(0.5927), runs) }
+    val triangles = listOf(16, 48).associateWith { sitePercolation(triangular(it)).sweep(grid(0.5), runs) }
+    val bonds = listOf(16, 48).associateWith { bondPercolation(honeycomb(it)).sweep(grid(0.6527), runs) }
+
+    val times = listOf(16.0, 32.0, 64.0, 128.0, 256.0, 512.0)
+    val directed = directedBondPercolation(1024, 0.644700185).spreading(times, runs)
+    val contact = contactProcess(chain(1024), 3.297848).spreading(times.take(4), runs / 4)
+    val rice = listOf(32, 64, 128).associateWith { oslo(it).avalanches(10 * runs) }
+    val riceScaling = powerLaw(rice.mapValues { (_, avalanches) -> avalanches.derive { it.moment(org.kadanoff.sandpile.AvalancheMeasure.SIZE, 2) } })
+
+    report("Critical points and exponents", "Finite-size scaling beside exact and published values") {
+        section("The Ising model on the square lattice") {
+            show(binder.figure("binder", "Binder cumulant of several sizes", "The curves cross near βc = 0.440687."))
+            show(binder.collapseFigure(collapse, "collapse", "The same, collapsed"))
+            show(fits(mapOf("Collapse of U₄" to collapse, "⟨|m|⟩ at βc" to magnetization, "χ at βc" to susceptibility)))
+            compareExactly("ising", "Critical point and exponents of the two-dimensional Ising model", "With corrections to scaling L^−1.75.") {
+                exact("βc", collapse.parameter("betaC"), critical, "½ ln(1 + √2)")
+                exact("ν", collapse.parameter("nu"), 1.0, "exact")
+                exact("−β/ν", magnetization.parameter("exponent"), -0.125, "exact")
+                exact("γ/ν", susceptibility.parameter("exponent"), 1.75, "exact")
+            }
+        }
+        section("Other models in equilibrium") {
+            compare("others", "Critical quantities", "Crossings of Binder cumulants of the two largest sizes here carry corrections to scaling that their σ do not hold.") {
+                row("U₄ at βc, cubic Ising, L → ∞", cubicBinder.parameter("limit"), Estimate(0.46548, 0.00005), "Ferrenberg, Xu, Landau 2018")
+                row("βc, three-state Potts", lastCrossing(curvesOverSize("U₄", three) { it.binderCumulant }), ln(1 + sqrt(3.0)), "exact")
+                row("βc, Blume–Capel, D = 0", lastCrossing(curvesOverSize("U₄", dilute) { it.binderCumulant }), Estimate(0.590473, 0.000005), "Kwak et al. 2015")
+                plane.forEach { (length, scan) ->
+                    row("Υ of XY at the Kosterlitz–Thouless point, L = $length (2/πβ for L → ∞)", scan.helicityModulus(kosterlitz), 2 / (PI * kosterlitz), "Nelson, Kosterlitz 1977")
+                }
+                plane.forEach { (length, scan) -> row("Υ of XY at β = 0.5, L = $length", scan.helicityModulus(0.5), 0.0, "disordered") }
+            }
+            compare("phi4", "φ⁴ on 32 × 32 sites, λ = 1", "The other numbers are from a Metropolis and cluster program of our own in another language.") {
+                mapOf(
+                    0.5 to listOf(Estimate(0.60907, 0.00011), Estimate(0.65599, 0.00020), Estimate(0.20306, 0.00014)),
+                    0.68 to listOf(Estimate(0.82904, 0.00025), Estimate(1.05141, 0.00049), Estimate(0.56879, 0.00040)),
+                    0.76 to listOf(Estimate(1.00426, 0.00014), Estimate(1.39271, 0.00031), Estimate(0.84298, 0.00019)),
+                ).forEach { (beta, published) ->
+                    moments.zip(published).forEach { (moment, known) ->
+                        row("⟨${moment.name()}⟩, β = $beta", phi.at(beta).map { it.observables.getValue(moment.name()) }, known, "another program")
+                    }
+                }
+            }
+        }
+        section("Percolation, absorbing states, piles") {
+            compare("thresholds", "Percolation thresholds", "Where the probabilities to wrap around tori of L = 16 and 48 are equal.") {
+                row("site, square", percolationThreshold(sites, grid(0.5927)), 0.592746050792, "Jacobsen 2015")
+                row("site, triangular", percolationThreshold(triangles, grid(0.5)), 0.5, "exact")
+                row("bond, honeycomb", percolationThreshold(bonds, grid(0.6527)), 1 - 2 * sin(PI / 18), "exact")
+            }
+            compare("directed", "Exponents of directed percolation in 1 + 1 dimensions", "Slopes between t = 64 and 512 (bonds) and t = 16 and 128 (contact process), from a single seed at the critical point; short times correct them by some per cent.") {
+                row("θ, bonds", directed.slope(2, 5) { it.number() }, 0.313686, "Jensen 1999")
+                row("−δ, bonds", directed.slope(2, 5) { it.survival() }, -0.159464, "Jensen 1999")
+                row("θ, contact process", contact.slope(0, 3) { it.number() }, 0.313686, "Jensen 1999")
+                row("−δ, contact process", contact.slope(0, 3) { it.survival() }, -0.159464, "Jensen 1999")
+            }
+            compare("rice", "The Oslo pile", "D from ⟨s²⟩ ~ L^(D + 1), which holds since ⟨s⟩ = L; sizes 32, 64, 128, without corrections to scaling.") {
+                row("D", riceScaling.parameter("exponent").map { Estimate(it.value - 1, it.error) }, 2.25, "Grassberger, Dhar, Mohanty 2016")
+            }
+        }
+    }
+}
+
+/** The crossing of the two largest sizes. */
+fun lastCrossing(curves: SizeCurves): Derived<Estimate> = curves.crossings(points = 7).map { it.beta().estimates().last() }
