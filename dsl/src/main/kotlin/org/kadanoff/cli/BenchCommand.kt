@@ -7,23 +7,29 @@ import com.github.ajalt.clikt.parameters.options.default
 import com.github.ajalt.clikt.parameters.options.option
 import com.github.ajalt.clikt.parameters.types.choice
 import com.github.ajalt.clikt.parameters.types.path
-import org.kadanoff.bench.EffectiveRate
+import org.kadanoff.bench.DynamicExponent
 import org.kadanoff.bench.SamplerRate
 import org.kadanoff.bench.TrainingRate
 import org.kadanoff.bench.blockMetropolisRate
+import org.kadanoff.bench.blumeCapelRate
+import org.kadanoff.bench.clusterRate
 import org.kadanoff.bench.cubicMetropolisRate
-import org.kadanoff.bench.effectiveRates
+import org.kadanoff.bench.dynamicExponent
 import org.kadanoff.bench.metropolisRate
+import org.kadanoff.bench.phi4Rates
+import org.kadanoff.bench.pottsRate
 import org.kadanoff.bench.stockKotlinDlRates
 import org.kadanoff.bench.textbookMetropolisRate
 import org.kadanoff.bench.trainingRate
-import org.kadanoff.bench.wolffRate
+import org.kadanoff.bench.xyRate
 import org.kadanoff.run.Machine
 import org.kadanoff.run.writeJson
+import org.kadanoff.sampling.Algorithm
 import java.lang.management.ManagementFactory
 import java.nio.file.Path
 import java.util.Locale
 import kotlin.io.path.Path
+import kotlin.io.path.createDirectories
 
 /** `kadanoff bench`. */
 internal class BenchCommand : SuspendingCliktCommand("bench") {
@@ -53,40 +59,59 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         val loadBefore: Double,
         val samplers: List<SamplerRate>?,
         val textbookMetropolis: Map<Int, Double>?,
-        val effectiveSamples: List<EffectiveRate>?,
+        val dynamicExponents: List<DynamicExponent>?,
         val training: List<TrainingRate>?,
         val stockKotlinDl: Map<Int, Double>?,
     )
 
     override suspend fun run() {
+        out.toAbsolutePath().parent.createDirectories()
         val load = ManagementFactory.getOperatingSystemMXBean().systemLoadAverage
         echo(Machine.description.entries.joinToString { (name, value) -> "$name: $value" } + ", load before: $load")
         val samplers = if (suite != "training") samplers() else null
         val textbook = if (suite != "training") textbook() else null
-        val effective = if (suite != "training") effective() else null
+        val exponents = samplers?.let { exponents(it) }
         val training = if (suite != "samplers") training() else null
         val stockRates = stock?.let { module -> training?.let { stock(module, it) } }
-        writeJson(Measurements(Machine.versions, Machine.description, load, samplers, textbook, effective, training, stockRates), out)
+        writeJson(Measurements(Machine.versions, Machine.description, load, samplers, textbook, exponents, training, stockRates), out)
         echo("\nwrote $out")
         if (samplers.orEmpty().any { !it.valid }) throw ProgramResult(1)
     }
 
     private fun samplers(): List<SamplerRate> {
-        echo("\nSamplers: units/ns; the checks of each, made at the second β")
-        echo("  sampler".padEnd(50) + "lattice".padEnd(16) + "unit".padEnd(24) + "1 thread  all threads  load  at β   energy/σ  checks")
-        val measurements = listOf<() -> SamplerRate>(
-            *listOf(32, 128, 512, 1024).map { { metropolisRate(it) } }.toTypedArray(),
-            *listOf(512, 1024, 4096, 16384).map { { blockMetropolisRate(it) } }.toTypedArray(),
-            *listOf(16, 32, 64).map { { cubicMetropolisRate(it) } }.toTypedArray(),
-            *listOf(32, 128, 512).map { { wolffRate(it) } }.toTypedArray(),
+        echo(
+            """
+
+            Samplers: units/ns; effective samples/s of the energy and of |m| on one thread, with τ in steps
+            peer: the fastest code of others that samples rightly, on one thread. We measured it on another day, on a busy
+            machine with the same kind of processor, and not in this run: mcising 0.26.0 for Ising, the C code of
+            S. Schaefer (κ = 0.26, λ = 0.1, doubles) for φ⁴.
+
+            """.trimIndent(),
         )
-        return measurements.map { measure ->
-            measure().also { rate ->
-                val checks = rate.checks.map { "${it.name} ${it.value.two()}" } + listOfNotNull(rate.effectiveSamplesPerSecond?.let { "${it.toLong()} samples/s" })
-                echo(
-                    "  " + "${rate.sampler}, ${rate.model}".padEnd(48) + rate.lattice.padEnd(16) + rate.unit.padEnd(24) + rate.oneThread.three().padStart(8) +
-                        rate.allThreads.three().padStart(13) + rate.load.two().padStart(7) + rate.checkedAtBeta.three().padStart(7) +
-                        rate.energySigmas.two().padStart(9) + "  " + checks.joinToString() + if (rate.valid) "  valid" else "  NOT VALID",
+        echo(
+            "sampler".padEnd(48) + "lattice".padEnd(17) + "unit".padEnd(36) + "1 thread  all threads   peer   load       τ(e)     τ(|m|)" +
+                "        e/s      |m|/s   at β  energy/σ  checks",
+        )
+        return SAMPLERS.flatMap { measure -> measure().onEach { echo(it.asLine()) } }
+    }
+
+    private fun SamplerRate.asLine() = "$sampler, $model".padEnd(48) + lattice.padEnd(17) + unit.padEnd(36) +
+        oneThread.three().padStart(8) + allThreads.three().padStart(13) + (peer?.perNanosecond?.three() ?: "").padStart(7) +
+        load.two().padStart(7) + (effective?.tauEnergy?.toString() ?: "").padStart(11) +
+        (effective?.tauMagnetization?.toString() ?: "").padStart(11) + (effective?.energiesPerSecond?.toLong()?.toString() ?: "").padStart(11) +
+        (effective?.magnetizationsPerSecond?.toLong()?.toString() ?: "").padStart(11) + checkedAtBeta.three().padStart(7) +
+        energySigmas.two().padStart(10) + "  " + (checks.map { "${it.name} ${it.value.two()}" } + if (valid) "valid" else "NOT VALID").joinToString()
+
+    private fun exponents(samplers: List<SamplerRate>): List<DynamicExponent> {
+        echo("\nDynamic exponents z at βc: τ in sweeps ∝ L^z; effective ones of these L where χ²/dof is well above 1")
+        row("z(e)", "χ²/dof", "z(|m|)", "χ²/dof", "L", "  algorithm")
+        return DYNAMICS.map { name ->
+            val rates = samplers.filter { it.sampler == name && it.model == "Ising" && it.lattice.startsWith("square") && it.effective != null }
+            dynamicExponent(rates).also {
+                row(
+                    it.energy.value, it.energy.chiSquaredPerDegree.two(), it.magnetization.value, it.magnetization.chiSquaredPerDegree.two(),
+                    "${rates.minOf { it.length }}–${rates.maxOf { it.length }}", "  $name",
                 )
             }
         }
@@ -96,17 +121,6 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         echo("\nThe loop of the textbooks at βc: attempted spin updates/ns")
         row("L", "1 thread")
         return listOf(32, 128, 512).associateWith { length -> textbookMetropolisRate(length).also { row(length, it.three()) } }
-    }
-
-    private fun effective(): List<EffectiveRate> {
-        echo("\nEffective samples/s at βc, 1 thread")
-        row("L", "τ(e)", "τ(|m|)", "e/s", "|m|/s", "  algorithm")
-        return effectiveRates(32).onEach {
-            row(
-                it.length, it.tauEnergy, it.tauMagnetization, it.energySamplesPerSecond.toLong(),
-                it.magnetizationSamplesPerSecond.toLong(), "  " + it.algorithm,
-            )
-        }
     }
 
     private fun training(): List<TrainingRate> {
@@ -138,5 +152,20 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
 
     private companion object {
         val BATCHES = listOf(10, 100, 1000)
+
+        val SIDES = listOf(32, 64, 128, 256, 512, 1024)
+
+        val SAMPLERS: List<() -> List<SamplerRate>> =
+            (listOf(8, 16) + SIDES).map { { listOf(metropolisRate(it)) } } +
+                listOf(512, 1024, 4096, 16384).map { { listOf(blockMetropolisRate(it)) } } +
+                listOf(16, 32, 64).map { { listOf(cubicMetropolisRate(it)) } } +
+                SIDES.map { { listOf(clusterRate(Algorithm.SWENDSEN_WANG, it)) } } +
+                SIDES.map { { listOf(clusterRate(Algorithm.WOLFF, it)) } } +
+                listOf(32, 64, 128, 256).map { { phi4Rates(it) + xyRate(it) } } +
+                listOf(32, 128, 512).map { { listOf(pottsRate(it)) } } +
+                listOf(32, 128, 512).map { { listOf(blumeCapelRate(it)) } }
+
+        /** Square lattices at βc, where τ is measured. */
+        val DYNAMICS = listOf("Metropolis, 512 replicas", "Swendsen–Wang", "Wolff")
     }
 }

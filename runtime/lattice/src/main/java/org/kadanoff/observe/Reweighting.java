@@ -25,7 +25,7 @@ public final class Reweighting {
 
     private final int sites;
     private final double[] weights;
-    private final EnergyLevels levels;
+    private final MeasuredLevels levels;
     private final int[] blockLength;
     private final int blocks;
     private final double[][] histograms;
@@ -41,7 +41,7 @@ public final class Reweighting {
                 .map(k -> energy[k].length / plateaus[k])
                 .reduce(MOST_BLOCKS, Math::min);
         blockLength = Arrays.stream(energy).mapToInt(e -> e.length / blocks).toArray();
-        levels = EnergyLevels.of(energy);
+        levels = MeasuredLevels.of(energy);
         histograms = sums((k, t) -> 1);
         histogram = total(histograms);
         double[] counts = IntStream.range(0, beta.length).mapToDouble(k -> weights[k] * energy[k].length).toArray();
@@ -184,7 +184,7 @@ public final class Reweighting {
      * @param logDegeneracy ln g(E₀)
      * @throws IllegalArgumentException if E₀ was not met, or the energies are continuous
      */
-    public DensityOfStates densityOfStates(double energy, double logDegeneracy) {
+    public MeasuredDensityOfStates densityOfStates(double energy, double logDegeneracy) {
         if (!levels.discrete()) {
             throw new IllegalArgumentException("a density of states takes discrete energies, and these are continuous");
         }
@@ -197,7 +197,7 @@ public final class Reweighting {
         double[][] left = IntStream.range(0, blocks)
                 .mapToObj(b -> logDensity(reduced[b], without(histogram, histograms[b]), known, logDegeneracy))
                 .toArray(double[][]::new);
-        return new DensityOfStates(levels.energy().clone(), IntStream.range(0, levels.size())
+        return new MeasuredDensityOfStates(levels.energy().clone(), IntStream.range(0, levels.size())
                 .mapToObj(j -> logDegeneracy(all[j], Arrays.stream(left).mapToDouble(l -> l[j]).toArray()))
                 .toList());
     }

@@ -2,7 +2,6 @@ package org.kadanoff.absorbing
 
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
-import io.kotest.matchers.collections.shouldBeMonotonicallyIncreasing
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.absorbing.DirectedPercolation.Kind
@@ -11,8 +10,8 @@ import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.shouldAgreeWith
 import org.kadanoff.task.Progress
 import org.kadanoff.task.Task
+import org.kadanoff.task.shouldTellProgressAndStop
 import org.kadanoff.throughBytes
-import java.util.concurrent.CancellationException
 
 class AbsorbingTasksTest : FunSpec({
 
@@ -39,11 +38,7 @@ class AbsorbingTasksTest : FunSpec({
         tasks(model).forEach { task: Task<*> ->
             test("${task::class.simpleName} of ${model::class.simpleName} is the same elsewhere, and can be stopped") {
                 shown(task.throughBytes().run(Progress.NONE).throughBytes()) shouldBe shown(task.run(Progress.NONE))
-                val fractions = mutableListOf<Double>()
-                task.run { fractions += it }
-                fractions.shouldBeMonotonicallyIncreasing()
-                fractions.last() shouldBe 1.0
-                shouldThrow<CancellationException> { task.run { if (it > 0.3) throw CancellationException() } }
+                task.shouldTellProgressAndStop()
             }
         }
     }

@@ -2,15 +2,14 @@ package org.kadanoff.exclusion
 
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
-import io.kotest.matchers.collections.shouldBeMonotonicallyIncreasing
 import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.shouldAgreeWith
 import org.kadanoff.task.Progress
+import org.kadanoff.task.shouldTellProgressAndStop
 import org.kadanoff.throughBytes
-import java.util.concurrent.CancellationException
 
 class AsymmetricExclusionTest : FunSpec({
 
@@ -79,11 +78,7 @@ class AsymmetricExclusionTest : FunSpec({
         val there = task.throughBytes().run(Progress.NONE).throughBytes()
         there.current().toList() shouldBe here.current().toList()
         there.density().contentDeepToString() shouldBe here.density().contentDeepToString()
-        val fractions = mutableListOf<Double>()
-        task.run { fractions += it }
-        fractions.shouldBeMonotonicallyIncreasing()
-        fractions.last() shouldBe 1.0
-        shouldThrow<CancellationException> { task.run { if (it > 0.5) throw CancellationException() } }
+        task.shouldTellProgressAndStop()
     }
 
     test("what is no exclusion process is refused") {

@@ -2,7 +2,6 @@ package org.kadanoff.percolation
 
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
-import io.kotest.matchers.collections.shouldBeMonotonicallyIncreasing
 import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
@@ -18,8 +17,8 @@ import org.kadanoff.percolation.Percolation.Kind
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.shouldAgreeWith
 import org.kadanoff.task.Progress
+import org.kadanoff.task.shouldTellProgressAndStop
 import org.kadanoff.throughBytes
-import java.util.concurrent.CancellationException
 import kotlin.math.hypot
 
 /** At 4 σ, with corrections to scaling below that: 6e-5 to fail, each. */
@@ -111,11 +110,7 @@ class PercolationThresholdTest : FunSpec({
         val there = task.throughBytes().run(Progress.NONE).throughBytes()
         there.largest().contentDeepToString() shouldBe here.largest().contentDeepToString()
         there.crossing().contentDeepToString() shouldBe here.crossing().contentDeepToString()
-        val fractions = mutableListOf<Double>()
-        task.run { fractions += it }
-        fractions.shouldBeMonotonicallyIncreasing()
-        fractions.last() shouldBe 1.0
-        shouldThrow<CancellationException> { task.run { if (it > 0.5) throw CancellationException() } }
+        task.shouldTellProgressAndStop()
     }
 
     test("what is no percolation is refused") {

@@ -11,13 +11,9 @@ import org.kadanoff.task.MeasureTask
 import org.kadanoff.task.Progress
 import org.kadanoff.task.TimeSeries
 import kotlin.math.abs
-import kotlin.math.sqrt
 
 /** The mean of independent, equally distributed values, with the error from their scatter. */
-internal fun estimate(values: List<Double>): Estimate {
-    val mean = values.average()
-    return Estimate(mean, sqrt(values.sumOf { (it - mean) * (it - mean) } / (values.size - 1.0) / values.size))
-}
+internal fun estimate(values: List<Double>): Estimate = Estimate.mean(values.toDoubleArray())
 
 /** The time average of an observable of total energy and magnetization in one replica. */
 internal fun TimeSeries.average(replica: Int, observable: (Double, Double) -> Double): Double =
@@ -41,5 +37,11 @@ internal fun measure(
     return MeasureTask(algorithm, model, ofReplicas, measurements, schedule, address).run(Progress.NONE)
 }
 
-internal fun Estimate.shouldAgreeWith(exact: Double, sigmas: Double = 4.0) =
-    withClue("$this should be $exact") { abs(sigmasFrom(exact)) shouldBeLessThan sigmas }
+/** At 4 σ. */
+internal infix fun Estimate.shouldAgreeWith(exact: Double) = shouldAgreeWith(Estimate.exact(exact))
+
+/** At 4 σ of the difference. */
+internal infix fun Estimate.shouldAgreeWith(other: Estimate) = shouldAgreeWith(other, 4.0)
+
+internal fun Estimate.shouldAgreeWith(other: Estimate, sigmas: Double) =
+    withClue("$this should be $other") { abs(sigmasFrom(other)) shouldBeLessThan sigmas }

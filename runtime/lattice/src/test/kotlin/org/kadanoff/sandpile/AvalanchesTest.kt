@@ -7,8 +7,8 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.shouldBe
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.task.Progress
+import org.kadanoff.task.shouldTellProgressAndStop
 import org.kadanoff.throughBytes
-import java.util.concurrent.CancellationException
 import kotlin.math.ln
 
 class AvalanchesTest : FunSpec({
@@ -31,11 +31,7 @@ class AvalanchesTest : FunSpec({
     }
 
     test("progress rises to 1, and a run stops when it is told to") {
-        val fractions = mutableListOf<Double>()
-        task.run { fractions += it }
-        fractions.shouldBeMonotonicallyIncreasing()
-        fractions.last() shouldBe 1.0
-        shouldThrow<CancellationException> { task.run { if (it > 0.5) throw CancellationException() } }
+        task.shouldTellProgressAndStop()
     }
 
     test("moments are counted from 1 to 5") {

@@ -13,7 +13,7 @@ final class GraphSwendsenWang implements ClusterUpdate {
 
     private static final double[] SPIN = {-1, 1};
 
-    private final Configuration configuration;
+    private final GraphConfiguration configuration;
     private final Embedding embedding;
     private final double betaField;
     private final Xoshiro256PlusPlus random;
@@ -25,7 +25,7 @@ final class GraphSwendsenWang implements ClusterUpdate {
     GraphSwendsenWang(Embedding embedding, double beta, Xoshiro256PlusPlus random) {
         this.embedding = embedding;
         this.random = random;
-        configuration = new Configuration(embedding, random);
+        configuration = new GraphConfiguration(embedding, random);
         betaField = beta * embedding.field();
         clusters = new Forest(configuration.sites);
         moveOf = new byte[configuration.sites];

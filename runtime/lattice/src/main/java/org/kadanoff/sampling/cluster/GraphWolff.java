@@ -10,7 +10,7 @@ import org.kadanoff.random.Xoshiro256PlusPlus;
  */
 final class GraphWolff implements ClusterUpdate {
 
-    private final Configuration configuration;
+    private final GraphConfiguration configuration;
     private final Embedding embedding;
     private final double betaField;
     private final Xoshiro256PlusPlus random;
@@ -24,7 +24,7 @@ final class GraphWolff implements ClusterUpdate {
     GraphWolff(Embedding embedding, double beta, Xoshiro256PlusPlus random) {
         this.embedding = embedding;
         this.random = random;
-        configuration = new Configuration(embedding, random);
+        configuration = new GraphConfiguration(embedding, random);
         betaField = beta * embedding.field();
         states = embedding.states();
         degrees = embedding.couplings().stream().mapToInt(Coupling::degree).toArray();

@@ -117,7 +117,7 @@ public class FieldChain implements Chain {
      * @throws IllegalArgumentException if there is no β, or one is none
      */
     public static FieldChain wolff(ON model, double[] betas, StreamAddress address) {
-        return new FieldChain(model, betas, address, field -> new Clusters());
+        return new FieldChain(model, betas, address, field -> new EmbeddedClusters());
     }
 
     /**
@@ -128,7 +128,7 @@ public class FieldChain implements Chain {
      */
     public static FieldChain wolff(Phi4 model, double[] betas, StreamAddress address) {
         return new FieldChain(model, betas, address,
-                field -> new Update.Sequence(List.of(new Phi4Metropolis(model), new Clusters())));
+                field -> new Update.Sequence(List.of(new Phi4Metropolis(model), new EmbeddedClusters())));
     }
 
     private static boolean hasHeatBath(ON model) {

@@ -75,15 +75,14 @@ class ClusterChainTest : FunSpec({
             Clock(Hypercubic(1, 2), 5) to 0.4,
         ).forEach { (model, beta) ->
             test("$name obeys detailed balance for $model, state by state") {
-                val exact = StateEnumeration(model).states
-                fun code(spins: FloatArray) = spins.fold(0) { code, spin -> 8 * code + spin.toInt() + 1 }
-                val number = exact.withIndex().associate { (i, state) -> code(state.spins) to i }
+                val all = StateEnumeration(model)
+                val exact = all.states
                 val counts = Array(exact.size) { DoubleArray(exact.size) }
                 val chain = start(model, beta, stream(99))
-                var before = number.getValue(code(chain.configuration()))
+                var before = all.numberOf(chain.configuration())
                 repeat(500_000) {
                     chain.step()
-                    val after = number.getValue(code(chain.configuration()))
+                    val after = all.numberOf(chain.configuration())
                     counts[before][after]++
                     before = after
                 }

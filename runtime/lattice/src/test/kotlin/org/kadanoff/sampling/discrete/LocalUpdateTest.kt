@@ -7,6 +7,7 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
 import io.kotest.matchers.string.shouldContain
+import org.kadanoff.exact.Enumeration
 import org.kadanoff.lattice.Boundary
 import org.kadanoff.lattice.Honeycomb
 import org.kadanoff.lattice.Hypercubic
@@ -66,7 +67,7 @@ class LocalUpdateTest : FunSpec({
     )
 
     models.forEach { (model, beta) ->
-        val exact = StateEnumeration(model)
+        val exact = Enumeration.of(model)
         val mean = exact.mean(beta) { e, _ -> e }
         val observables = mapOf<String, (Double, Double) -> Double>(
             "energy" to { e, _ -> e },
@@ -137,15 +138,15 @@ class LocalUpdateTest : FunSpec({
     }
 
     test("an antiferromagnet on two sublattices is the ferromagnet with one of them turned over") {
-        val exact = StateEnumeration(Ising(Hypercubic(3, 2)))
-        val antiferromagnet = StateEnumeration(Ising(Hypercubic(3, 2), -1.0, 0.0, 0.0))
+        val exact = Enumeration.of(Ising(Hypercubic(3, 2)))
+        val antiferromagnet = Enumeration.of(Ising(Hypercubic(3, 2), -1.0, 0.0, 0.0))
         antiferromagnet.mean(0.3) { e, _ -> e } shouldBe (exact.mean(0.3) { e, _ -> e } plusOrMinus 1e-9)
     }
 
     // 16 sites, of which one is turned for a time exp(−8β) · 16 in 1: rejection would take 160,000 tries for each.
     test("the n-fold way is at home at low temperature") {
         val beta = 1.5
-        val exact = StateEnumeration(Ising(Square(4))).mean(beta) { e, _ -> e } + 32
+        val exact = Enumeration.of(Ising(Square(4))).mean(beta) { e, _ -> e } + 32
         val averages = List(REPLICAS) { lane ->
             val chain = chain(Ising(Square(4)), LocalUpdate.N_FOLD_WAY, beta, lane)
             var sum = 0.0

@@ -9,6 +9,7 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.ensemble.StateEnsemble
+import org.kadanoff.exact.Enumeration
 import org.kadanoff.lattice.Boundary
 import org.kadanoff.lattice.Honeycomb
 import org.kadanoff.lattice.Hypercubic
@@ -77,7 +78,7 @@ class PackedChainTest : FunSpec({
     }.forEach { (model, update, betas) ->
         test("$update of $model agrees with the sum over all states, at β = ${betas[0]} and ${betas[1]} side by side") {
             val measured = series(model, DoubleArray(64) { betas[it % 2] }, measurements = 3000, update)
-            val exact = StateEnumeration(model)
+            val exact = Enumeration.of(model)
             for (beta in betas) {
                 val mean = exact.mean(beta) { e, _ -> e }
                 mapOf<String, (Double, Double) -> Double>(

@@ -2,6 +2,8 @@ package org.kadanoff.sampling.discrete
 
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.doubles.shouldBeLessThan
+import org.kadanoff.exact.StateEnumeration
+import org.kadanoff.exact.valuesOf
 import org.kadanoff.lattice.Hypercubic
 import org.kadanoff.model.BlumeCapel
 import org.kadanoff.model.Ising
@@ -11,8 +13,8 @@ import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.Chain
 import org.kadanoff.task.Progress
 import kotlin.math.abs
-import kotlin.math.min
 import kotlin.math.exp
+import kotlin.math.min
 import kotlin.math.sqrt
 
 private typealias Matrix = Array<DoubleArray>
@@ -45,14 +47,14 @@ private fun exponential(m: Matrix, t: Double): Matrix {
 private class Rules(private val model: Model, private val beta: Double) {
     val all = StateEnumeration(model)
     val sites = model.lattice().sites()
-    private val values = valuesOf(model).map { it.toFloat() }
+    private val values = valuesOf(model)
     val weights = all.probabilities(beta)
 
     private fun ofSite(site: Int, probability: (from: Int, to: Int, shift: Int) -> Double): Matrix =
-        unit(all.states).also { matrix ->
-            for (from in 0 until all.states) {
+        unit(all.states.size).also { matrix ->
+            for (from in all.states.indices) {
                 for (shift in 1 until values.size) {
-                    val changed = all.configuration(from)
+                    val changed = all.states[from].spins.clone()
                     changed[site] = values[(values.indexOf(changed[site]) + shift) % values.size]
                     val to = all.numberOf(changed)
                     matrix[from][to] = probability(from, to, shift)
@@ -63,12 +65,12 @@ private class Rules(private val model: Model, private val beta: Double) {
 
     fun metropolis(site: Int, attempt: Double = 1.0, proposal: (Int) -> Double = { 1.0 / (values.size - 1) }) =
         ofSite(site) { from, to, shift ->
-            attempt * proposal(shift) * min(1.0, exp(-beta * (all.energies[to] - all.energies[from])))
+            attempt * proposal(shift) * min(1.0, exp(-beta * (all.states[to].energy - all.states[from].energy)))
         }
 
     fun heatBath(site: Int) = ofSite(site) { from, to, _ ->
-        val others = (0 until all.states).filter { other ->
-            (0 until sites).all { it == site || all.configuration(other)[it] == all.configuration(from)[it] }
+        val others = all.states.indices.filter { other ->
+            (0 until sites).all { it == site || all.states[other].spins[it] == all.states[from].spins[it] }
         }
         weights[to] / others.sumOf { weights[it] }
     }
@@ -102,7 +104,7 @@ private fun deviation(chain: Chain, all: StateEnumeration, exact: Matrix, steps:
         val values = FloatArray(shown.lattice().sites())
         return IntArray(chain.replicas()) { replica -> shown.copyTo(replica, values, 0); all.numberOf(values) }
     }
-    val counts = Array(all.states) { IntArray(all.states) }
+    val counts = Array(all.states.size) { IntArray(all.states.size) }
     chain.advance(5, Progress.NONE)
     var before = states()
     repeat(steps) {

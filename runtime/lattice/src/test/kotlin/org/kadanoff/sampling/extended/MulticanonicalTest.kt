@@ -5,12 +5,12 @@ import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.string.shouldContain
+import org.kadanoff.exact.Enumeration
 import org.kadanoff.lattice.Square
 import org.kadanoff.model.BlumeCapel
 import org.kadanoff.model.Ising
 import org.kadanoff.model.Potts
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.discrete.StateEnumeration
 import org.kadanoff.sampling.shouldAgreeWith
 import org.kadanoff.task.Progress
 import java.util.concurrent.CancellationException
@@ -27,7 +27,7 @@ class MulticanonicalTest : FunSpec({
         BlumeCapel(Square(3), 1.5) to listOf(0.2, 1.0, 2.5),
     ).forEach { (model, betas) ->
         test("one walk through all energies of $model has the canonical averages at every temperature") {
-            val exact = StateEnumeration(model)
+            val exact = Enumeration.of(model)
             // Rough weights do: what is measured does not hang on them.
             val weights = densityOfStates(model, 1e-3)
             val series = Multicanonical(weights, stream(0)).measure(1000, 120_000, 2, Progress.NONE)

@@ -6,6 +6,7 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.exact.StateEnumeration
 import org.kadanoff.lattice.Boundary
 import org.kadanoff.lattice.Hypercubic
 import org.kadanoff.lattice.Square
@@ -15,7 +16,6 @@ import org.kadanoff.observe.Overlap
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.discrete.LocalChain
 import org.kadanoff.sampling.discrete.LocalUpdate
-import org.kadanoff.sampling.discrete.StateEnumeration
 import org.kadanoff.sampling.discrete.totals
 import org.kadanoff.sampling.estimate
 import org.kadanoff.sampling.shouldAgreeWith
@@ -61,7 +61,7 @@ class SpinGlassTest : FunSpec({
         }
         betas.forEachIndexed { i, beta ->
             val p = exact.probabilities(beta)
-            val spins = List(exact.states) { exact.configuration(it) }
+            val spins = exact.states.map { it.spins }
             fun correlation(a: Int, b: Int) = spins.indices.sumOf { p[it] * spins[it][a] * spins[it][b] }
             val squares = (0 until 9).sumOf { a -> (0 until 9).sumOf { b -> correlation(a, b).let { it * it } } } / 81
             val lattice = glass.lattice()

@@ -8,6 +8,8 @@ import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.exact.Enumeration
+import org.kadanoff.exact.StateEnumeration
 import org.kadanoff.lattice.Square
 import org.kadanoff.model.Disorder
 import org.kadanoff.model.EdwardsAnderson
@@ -17,7 +19,6 @@ import org.kadanoff.model.Potts
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.discrete.LocalChain
 import org.kadanoff.sampling.discrete.LocalUpdate
-import org.kadanoff.sampling.discrete.StateEnumeration
 import org.kadanoff.sampling.discrete.totals
 import org.kadanoff.sampling.discrete.values
 import org.kadanoff.sampling.estimate
@@ -42,7 +43,7 @@ class TemperingTest : FunSpec({
 
     listOf(LocalUpdate.METROPOLIS, LocalUpdate.N_FOLD_WAY).forEach { update ->
         test("every replica of a tempering by $update has the averages of its temperature") {
-            val exact = StateEnumeration(glass)
+            val exact = Enumeration.of(glass)
             val observables = mapOf<String, (Double, Double) -> Double>(
                 "energy" to { e, _ -> e }, "energy²" to { e, _ -> e * e },
                 "|m|" to { _, m -> abs(m) }, "m²" to { _, m -> m * m },
@@ -76,7 +77,7 @@ class TemperingTest : FunSpec({
             val (here, there) = listOf(betas[i], betas[i + 1]).map { exact.probabilities(it) }
             val acceptance = here.indices.sumOf { a ->
                 there.indices.sumOf { b ->
-                    val exponent = (betas[i] - betas[i + 1]) * (exact.energies[a] - exact.energies[b])
+                    val exponent = (betas[i] - betas[i + 1]) * (exact.states[a].energy - exact.states[b].energy)
                     here[a] * there[b] * min(1.0, exp(exponent))
                 }
             }
@@ -138,7 +139,7 @@ class TemperingTest : FunSpec({
 
     test("temperings of any chains: Potts spins by heat bath") {
         val model = Potts(Square(3), 3)
-        val exact = StateEnumeration(model)
+        val exact = Enumeration.of(model)
         val ladder = doubleArrayOf(1.4, 1.0, 0.6)
         val series = List(32) {
             val chain = tempering(model, ladder, address(500 + it), LocalUpdate.HEAT_BATH)

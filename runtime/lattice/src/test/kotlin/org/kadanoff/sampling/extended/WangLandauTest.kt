@@ -8,6 +8,7 @@ import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
 import io.kotest.matchers.string.shouldContain
+import org.kadanoff.exact.Enumeration
 import org.kadanoff.exact.Kaufman
 import org.kadanoff.lattice.Boundary
 import org.kadanoff.lattice.Honeycomb
@@ -22,7 +23,6 @@ import org.kadanoff.model.Ising
 import org.kadanoff.model.Model
 import org.kadanoff.model.Potts
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.discrete.StateEnumeration
 import org.kadanoff.task.Progress
 import java.util.concurrent.CancellationException
 import kotlin.math.abs
@@ -60,10 +60,10 @@ class WangLandauTest : FunSpec({
         BlumeCapel(Honeycomb(2), 0.5),
     ).forEach { model ->
         test("the density of states of $model is that of the sum over all states") {
-            val exact = StateEnumeration(model)
+            val exact = Enumeration.of(model)
             val found = densityOfStates(model, 3e-6)
             val counts = IntArray(found.levels().count())
-            exact.energies.forEach { counts[found.levels().level(it)]++ }
+            exact.densityOfStates().forEach { (energy, states) -> counts[found.levels().level(energy)] = states }
             counts.forEachIndexed { level, count ->
                 withClue("E = ${found.levels().energy(level)}") {
                     if (count == 0) {

@@ -91,13 +91,13 @@ class FieldChainTest : FunSpec({
         "Metropolis of O(3)" to (ON(twoSites, 3) to { _: LaneField -> SphereMetropolis(3) }),
         "heat bath of O(2)" to (ON(twoSites, 2) to { _: LaneField -> PlaneHeatBath() }),
         "heat bath of O(3)" to (ON(twoSites, 3) to { _: LaneField -> SphereHeatBath() }),
-        "clusters of O(3)" to (ON(twoSites, 3) to { _: LaneField -> Clusters() }),
+        "clusters of O(3)" to (ON(twoSites, 3) to { _: LaneField -> EmbeddedClusters() }),
     ).forEach { (name, case) ->
         test("$name obeys detailed balance") {
             val (model, update) = case
             val field = LaneField(model, DoubleArray(Lanes.COUNT) { 1.2 }, address(8), 0)
             val step = update(field)
-            val oneSite = step !is Trajectories && step !is Clusters
+            val oneSite = step !is Trajectories && step !is EmbeddedClusters
             repeat(200) {
                 step.step(field)
                 step.adapt()

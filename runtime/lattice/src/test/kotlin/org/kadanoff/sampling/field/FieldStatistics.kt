@@ -1,7 +1,5 @@
 package org.kadanoff.sampling.field
 
-import io.kotest.assertions.withClue
-import io.kotest.matchers.doubles.shouldBeLessThan
 import org.kadanoff.model.Model
 import org.kadanoff.observe.Estimate
 import org.kadanoff.observe.Observable
@@ -11,7 +9,6 @@ import org.kadanoff.sampling.Schedule
 import org.kadanoff.task.MeasureTask
 import org.kadanoff.task.Progress
 import org.kadanoff.task.TimeSeries
-import kotlin.math.abs
 
 /** A series of independent replicas at one β. */
 internal fun sample(
@@ -25,11 +22,5 @@ internal fun sample(
 /** The mean of [measurement][replica], with the error from the scatter of the replicas. */
 internal fun Array<DoubleArray>.mean(f: (Double) -> Double = { it }): Estimate =
     Estimate.mean(DoubleArray(this[0].size) { replica -> sumOf { f(it[replica]) } / size })
-
-internal infix fun Estimate.shouldAgreeWith(exact: Double) =
-    withClue("$this should be $exact") { abs(sigmasFrom(exact)) shouldBeLessThan 4.0 }
-
-internal infix fun Estimate.shouldAgreeWith(other: Estimate) =
-    withClue("$this should be $other") { abs(sigmasFrom(other)) shouldBeLessThan 4.0 }
 
 internal fun address(task: Int) = StreamAddress(11, "field", task)

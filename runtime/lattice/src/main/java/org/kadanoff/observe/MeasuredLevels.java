@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
  * @param level [series][measurement]
  * @param discrete whether every level is one energy
  */
-record EnergyLevels(double[] energy, int[][] level, boolean discrete) {
+record MeasuredLevels(double[] energy, int[][] level, boolean discrete) {
 
     private static final int MOST = 1 << 14;
 
-    static EnergyLevels of(double[][] series) {
+    static MeasuredLevels of(double[][] series) {
         double[] energies = Arrays.stream(series).flatMapToDouble(Arrays::stream).sorted().distinct().toArray();
         if (energies.length <= MOST) {
-            return new EnergyLevels(energies, Arrays.stream(series)
+            return new MeasuredLevels(energies, Arrays.stream(series)
                     .map(s -> Arrays.stream(s).mapToInt(e -> Arrays.binarySearch(energies, e)).toArray())
                     .toArray(int[][]::new), true);
         }
@@ -31,7 +31,7 @@ record EnergyLevels(double[] energy, int[][] level, boolean discrete) {
         return averaged(series, interval);
     }
 
-    private static EnergyLevels averaged(double[][] series, int[][] interval) {
+    private static MeasuredLevels averaged(double[][] series, int[][] interval) {
         double[] sum = new double[MOST];
         int[] count = new int[MOST];
         for (int k = 0; k < series.length; k++) {
@@ -41,7 +41,7 @@ record EnergyLevels(double[] energy, int[][] level, boolean discrete) {
             }
         }
         int[] met = IntStream.range(0, MOST).filter(i -> count[i] > 0).toArray();
-        return new EnergyLevels(Arrays.stream(met).mapToDouble(i -> sum[i] / count[i]).toArray(),
+        return new MeasuredLevels(Arrays.stream(met).mapToDouble(i -> sum[i] / count[i]).toArray(),
                 Arrays.stream(interval)
                         .map(s -> Arrays.stream(s).map(i -> Arrays.binarySearch(met, i)).toArray())
                         .toArray(int[][]::new), false);

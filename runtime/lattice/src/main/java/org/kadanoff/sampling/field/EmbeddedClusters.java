@@ -8,7 +8,7 @@ import org.kadanoff.random.Xoshiro256PlusPlus;
  * (S·r) r. U. Wolff, Phys. Rev. Lett. 62, 361 (1989); of φ⁴, with one component, it flips the signs: R. C. Brower, P.
  * Tamayo, Phys. Rev. Lett. 62, 1087 (1989). One cluster in each replica.
  */
-final class Clusters implements Update.RejectionFree {
+final class EmbeddedClusters implements Update.RejectionFree {
 
     private int[] cluster = new int[0];
 

@@ -12,7 +12,7 @@ import org.kadanoff.random.Xoshiro256PlusPlus;
  * A configuration on a graph. Its energy and order parameter follow from counts of sites and of pairs, in which no
  * rounding errors add up.
  */
-final class Configuration {
+final class GraphConfiguration {
 
     final Embedding embedding;
     final int sites;
@@ -26,7 +26,7 @@ final class Configuration {
     private boolean counted;
 
     /** A ground state without field, each with equal probability. */
-    Configuration(Embedding embedding, Xoshiro256PlusPlus random) {
+    GraphConfiguration(Embedding embedding, Xoshiro256PlusPlus random) {
         this.embedding = embedding;
         int states = embedding.states();
         Lattice lattice = embedding.model().lattice();
