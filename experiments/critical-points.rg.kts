@@ -3,8 +3,11 @@
 
 experiment("critical-points") {
     val sizes by parameter(quick = listOf(8, 16, 32, 64), paper = listOf(16, 32, 64, 128))
+    val small by parameter(quick = listOf(8, 12, 16, 24, 32), paper = listOf(16, 24, 32, 48, 64))
     val cubes by parameter(quick = listOf(4, 6, 8, 12), paper = listOf(8, 12, 16, 24, 32))
     val measurements by parameter(quick = 200, paper = 5_000)
+    val fieldLength by parameter(32)
+    val piles by parameter(quick = listOf(64, 128, 256, 512), paper = listOf(128, 256, 512, 1024))
     val runs by parameter(quick = 8_000, paper = 1_000_000)
 
     val critical = ln(1 + sqrt(2.0)) / 2
@@ -22,7 +25,6 @@ experiment("critical-points") {
     val cubicBinder = extrapolated(cubic.mapValues { (_, scan) -> scan.at(cubicBeta).map { it.thermodynamics.binderCumulant } }, 0.83)
 
     fun around(beta: Double) = listOf(0.985, 0.99, 0.995, 1.0, 1.005, 1.01, 1.015).map { it * beta }
-    val small = listOf(8, 12, 16, 24, 32)
     val three = small.associateWith { potts(square(it), 3).thermodynamics(around(1.005), measurements) }
     val dilute = small.associateWith { blumeCapel(square(it), 0.0).thermodynamics(around(0.5905), measurements) }
     val kosterlitz = 1.1199
@@ -31,7 +33,7 @@ experiment("critical-points") {
     }
     val jump = helicityJump(plane.mapValues { (_, scan) -> scan.helicityModulus(kosterlitz) })
     val moments = listOf(FieldMoment(2), FieldMoment(4), NeighborProduct())
-    val phi = phi4(square(32)).thermodynamics(listOf(0.5, 0.68, 0.76), measurements, observables = moments)
+    val phi = phi4(square(fieldLength)).thermodynamics(listOf(0.5, 0.68, 0.76), measurements, observables = moments)
 
     fun grid(p: Double) = listOf(-0.02, -0.01, 0.0, 0.01, 0.02).map { p + it }
     val sites = listOf(16, 48).associateWith { sitePercolation(square(it)).sweep(grid(0.5927), runs) }
@@ -41,7 +43,7 @@ experiment("critical-points") {
     val times = listOf(16.0, 32.0, 64.0, 128.0, 256.0, 512.0)
     val directed = directedBondPercolation(1024, 0.644700185).spreading(times, runs)
     val contact = contactProcess(chain(1024), 3.297848).spreading(times.take(4), runs / 4)
-    val rice = listOf(64, 128, 256, 512).associateWith { oslo(it).avalanches(10 * runs) }
+    val rice = piles.associateWith { oslo(it).avalanches(10 * runs) }
     val riceScaling = powerLaw(rice.mapValues { (_, avalanches) -> avalanches.derive { it.moment(AvalancheMeasure.SIZE, 2) } })
 
     report("Critical points and exponents", "Finite-size scaling beside exact and published values") {
@@ -65,7 +67,7 @@ experiment("critical-points") {
                 row("Υ of XY at the Kosterlitz–Thouless point, L → ∞", jump.parameter("jump"), 2 / (PI * kosterlitz), "Nelson, Kosterlitz 1977")
                 plane.forEach { (length, scan) -> row("Υ of XY at β = 0.5, L = $length", scan.helicityModulus(0.5), 0.0, "disordered") }
             }
-            compare("phi4", "φ⁴ on 32 × 32 sites, λ = 1", "The other numbers are from a Metropolis and cluster program of our own in another language.") {
+            compare("phi4", "φ⁴ on $fieldLength × $fieldLength sites, λ = 1", "The other numbers are from a Metropolis and cluster program of our own in another language.") {
                 mapOf(
                     0.5 to listOf(Estimate(0.60907, 0.00011), Estimate(0.65599, 0.00020), Estimate(0.20306, 0.00014)),
                     0.68 to listOf(Estimate(0.82904, 0.00025), Estimate(1.05141, 0.00049), Estimate(0.56879, 0.00040)),
@@ -89,7 +91,7 @@ experiment("critical-points") {
                 row("θ, contact process", contact.slope(0, 3) { it.number() }, 0.313686, "Jensen 1999")
                 row("−δ, contact process", contact.slope(0, 3) { it.survival() }, -0.159464, "Jensen 1999")
             }
-            compare("rice", "The Oslo pile", "D from ⟨s²⟩ ~ L^(D + 1), which holds since ⟨s⟩ = L; sizes 64 to 512, without corrections to scaling.") {
+            compare("rice", "The Oslo pile", "D from ⟨s²⟩ ~ L^(D + 1), which holds since ⟨s⟩ = L; without corrections to scaling.") {
                 row("D", riceScaling.parameter("exponent").map { Estimate(it.value - 1, it.error) }, 2.25, "Grassberger, Dhar, Mohanty 2016")
             }
         }

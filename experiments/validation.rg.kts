@@ -5,6 +5,7 @@ experiment("validation") {
     val measurements by parameter(quick = 400, paper = 20_000)
     val replicas by parameter(64)
     val largest by parameter(quick = 32, paper = 128)
+    val tenStatesLength by parameter(quick = 12, paper = 20)
     val repetitions by parameter(quick = 20_000, paper = 1_000_000)
 
     val criticalBeta = ln(1 + sqrt(2.0)) / 2
@@ -59,7 +60,7 @@ experiment("validation") {
     val heisenbergRing = vectorSamplers.associateWith { heisenberg(chain(64)).thermodynamics(listOf(1.0), measurements, replicas, it) }
 
     val states = ising(square(4)).wangLandau()
-    val tenStates = potts(square(16), 10)
+    val tenStates = potts(square(tenStatesLength), 10)
     val firstOrder = tenStates.wangLandau(1e-5).multicanonical(measurements = 50 * repetitions, thinning = 2)
 
     val spanning = listOf(8, 16, 32).associateWith { length ->

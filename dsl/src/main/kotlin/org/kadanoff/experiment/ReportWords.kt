@@ -15,7 +15,14 @@ internal class ReportPlan(val title: String, val subtitle: String, private val s
     val inputs: List<Node<*>> get() = sections.flatMap { it.blocks }.flatMap { it.inputs }.distinctBy { it.key }
 
     fun draw(results: Results): List<Section> =
-        sections.map { section -> Section(section.title, section.blocks.map { it.value(results) }) }
+        sections.map { section -> Section(section.title, section.blocks.map { drawn(it, results) }) }
+
+    /** What the numbers do not allow, such as a crossing of curves that do not cross, is said in its place. */
+    private fun drawn(block: Drawing, results: Results): Block = try {
+        block.value(results)
+    } catch (impossible: IllegalArgumentException) {
+        Text("This could not be made from the numbers that were measured: ${impossible.message}.")
+    }
 }
 
 /** The words inside `report("title") { … }`. */

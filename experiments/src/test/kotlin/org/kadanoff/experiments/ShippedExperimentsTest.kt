@@ -38,6 +38,10 @@ class ShippedExperimentsTest : FunSpec({
             "fixedCount=100", "wideCount=300", "testCount=100", "perBeta=20", "fits=2", "lambdas=1e-5",
             "modelEpochs=1", "wideEpochs=1", "thermometerEpochs=1",
         ),
+        "validation" to listOf("measurements=20", "replicas=32", "largest=8", "tenStatesLength=4", "repetitions=4000"),
+        "critical-points" to listOf(
+            "sizes=4,6,8,12", "small=4,6,8,12", "cubes=2,3,4", "measurements=60", "piles=8,16,32", "fieldLength=4", "runs=400",
+        ),
     )
     val directory = tempdir().toPath()
 
