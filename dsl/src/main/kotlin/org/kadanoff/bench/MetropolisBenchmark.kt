@@ -30,7 +30,11 @@ private class Known(val beta: Double, val sweeps: Double, val energy: Estimate, 
 fun metropolisRate(length: Int): SamplerRate = sideBySide(
     Square(length), length, metropolisPeer(length),
     // τ grows as L^2.17 at βc, from some 45 sweeps at L = 32: too long to wait for on large lattices
-    if (length <= 128) known(length, Ising(Square(length)).critical(), 45 * (length / 32.0).pow(2.17)) else known(length, 0.35, 10.0),
+    if (length <= 128) {
+        known(length, Ising(Square(length)).critical(), 45 * (length / 32.0).pow(2.17))
+    } else {
+        known(length, 0.35, 10.0)
+    },
 )
 
 /** The same on a cubic lattice, against Wolff's algorithm. */
@@ -98,7 +102,8 @@ fun blockMetropolisRate(length: Int): SamplerRate {
     val distinct = distinctBlocks(chain.configurations(1), length)
     return SamplerRate(
         "Metropolis, one lattice", "Ising", "$lattice", length, critical, SPIN_UPDATES, rates.oneThread, rates.allThreads,
-        load, beta, "Kaufman", (mean - exact.energy(beta)) / sqrt(exact.specificHeat(beta) / (beta * beta * sites * measurements)),
+        load, beta, "Kaufman",
+        (mean - exact.energy(beta)) / sqrt(exact.specificHeat(beta) / (beta * beta * sites * measurements)),
         listOf(Check("distinct blocks", distinct.toDouble(), distinct == 512)), null, metropolisPeer(length),
     )
 }
@@ -110,7 +115,8 @@ private fun distinctBlocks(configuration: SpinEnsemble, length: Int): Int {
     for (row in 0 until length) {
         for (column in 0 until length step width) {
             val site = row * length + column
-            contents[row / (length / 32) * 16 + column / (length / 16)] += configuration.word(0, site / 64) ushr site % 64 shl 64 - width
+            val block = row / (length / 32) * 16 + column / (length / 16)
+            contents[block] += configuration.word(0, site / 64) ushr site % 64 shl 64 - width
         }
     }
     return contents.toSet().size

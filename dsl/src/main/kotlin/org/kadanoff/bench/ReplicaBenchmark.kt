@@ -42,7 +42,8 @@ fun blumeCapelRate(length: Int): SamplerRate {
         LocalChain(model, LocalUpdate.METROPOLIS, BLUME_CAPEL_BETA, address(model, "single", it).stream(0))
     }
     return Replicas(
-        "Metropolis", model, "Blume–Capel, D = 0", length, SPIN_UPDATES, BLUME_CAPEL_BETA, "Metropolis, single replicas", energy,
+        "Metropolis", model, "Blume–Capel, D = 0", length, SPIN_UPDATES, BLUME_CAPEL_BETA, "Metropolis, single replicas",
+        energy,
     ) { packed(model, BLUME_CAPEL_BETA, it) }.rate()
 }
 
@@ -53,7 +54,7 @@ fun phi4Rates(length: Int): List<SamplerRate> {
     val energy = energy(FieldChain.wolff(model, betas, address(model, "Wolff", 0)))
     val hybrid = Replicas(
         "hybrid Monte Carlo", model, "φ⁴", length, "site updates of molecular dynamics", PHI4_BETA, "Wolff", energy,
-        hybridMonteCarloPeer, HybridMonteCarlo::leapfrogSteps,
+        hybridMonteCarloPeer(length), HybridMonteCarlo::leapfrogSteps,
     ) { HybridMonteCarlo.of(model, betas, address(model, "hybrid Monte Carlo", it)) }
     val metropolis = Replicas("Metropolis", model, "φ⁴", length, SPIN_UPDATES, PHI4_BETA, "Wolff", energy) {
         FieldChain.metropolis(model, betas, address(model, "Metropolis", it))
@@ -80,8 +81,8 @@ fun xyRate(length: Int): SamplerRate {
  */
 private class Replicas<C : Chain>(
     val sampler: String, val model: Model, val name: String, val length: Int, val unit: String,
-    val beta: Double, val reference: String, val energy: Estimate, val peer: Peer? = null, val updates: (C) -> Int = { 1 },
-    val chain: (Int) -> C,
+    val beta: Double, val reference: String, val energy: Estimate, val peer: Peer? = null,
+    val updates: (C) -> Int = { 1 }, val chain: (Int) -> C,
 ) {
     fun rate(): SamplerRate {
         val load = load()
