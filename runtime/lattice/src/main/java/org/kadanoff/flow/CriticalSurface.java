@@ -3,6 +3,7 @@ package org.kadanoff.flow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
  * The surface between couplings that flow to different sinks, found by bisection on lines.
@@ -62,26 +63,59 @@ public record CriticalSurface(CouplingFlow flow, List<Sink> sinks) {
      * @throws IllegalArgumentException if both flow to the same sink, or one of them to none
      */
     public double[] between(double[] one, double[] other) {
-        Optional<Sink> start = sinkOf(one);
-        Optional<Sink> end = sinkOf(other);
+        DoubleFunction<double[]> line = part -> mix(one, other, part);
+        return line.apply(crossing(line, 0, 1));
+    }
+
+    /**
+     * Where a curve of couplings, such as those of a model over β, crosses the surface, to rounding.
+     *
+     * @return the parameter of the curve there
+     * @throws IllegalArgumentException if both ends flow to the same sink, or one of them to none
+     */
+    public double crossing(DoubleFunction<double[]> curve, double from, double to) {
+        Optional<Sink> start = sinkOf(curve.apply(from));
+        Optional<Sink> end = sinkOf(curve.apply(to));
         if (start.isEmpty() || end.isEmpty() || start.equals(end)) {
-            throw new IllegalArgumentException("the critical surface lies between couplings of different sinks; "
-                    + Arrays.toString(one) + " flows to " + start.map(Sink::name).orElse("none") + ", "
-                    + Arrays.toString(other) + " to " + end.map(Sink::name).orElse("none"));
+            throw new IllegalArgumentException("the critical surface lies between couplings of different sinks; those "
+                    + "at one end flow to " + start.map(Sink::name).orElse("none") + ", those at the other to "
+                    + end.map(Sink::name).orElse("none"));
         }
-        double low = 0;
-        double high = 1;
-        while (true) {
-            double middle = (low + high) / 2;
-            if (middle <= low || middle >= high) {
-                return mix(one, other, high);
-            }
-            if (sinkOf(mix(one, other, middle)).equals(start)) {
-                low = middle;
+        double near = from;
+        double far = to;
+        for (double middle = (near + far) / 2; middle != near && middle != far; middle = (near + far) / 2) {
+            if (sinkOf(curve.apply(middle)).equals(start)) {
+                near = middle;
             } else {
-                high = middle;
+                far = middle;
             }
         }
+        return far;
+    }
+
+    /**
+     * The fixed point that critical couplings flow to: their flow line is followed to where it is slowest, and Newton's
+     * method started there.
+     *
+     * @throws ArithmeticException if there is no fixed point near the flow line
+     */
+    public FlowFixedPoint fixedPointFrom(double... critical) {
+        double[] at = critical;
+        double[] slowest = at;
+        double least = Double.POSITIVE_INFINITY;
+        for (int step = 0; step < MOST_STEPS && !ended(at); step++) {
+            double size = FixedPointSearch.size(Dual.values(flow.displacement(Dual.constants(at))), at);
+            if (size < least) {
+                least = size;
+                slowest = at;
+            }
+            at = flow.step(at);
+        }
+        return flow.fixedPointNear(slowest);
+    }
+
+    private boolean ended(double[] couplings) {
+        return sinks.stream().anyMatch(sink -> sink.basin.holds(couplings));
     }
 
     private static double[] mix(double[] one, double[] other, double part) {

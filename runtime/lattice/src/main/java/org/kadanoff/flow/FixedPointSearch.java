@@ -135,7 +135,8 @@ final class FixedPointSearch {
         return size(Dual.values(flow.displacement(Dual.constants(couplings))), couplings);
     }
 
-    private static double size(double[] displacement, double[] couplings) {
+    /** How far a flow moves in units of the couplings or of 1. */
+    static double size(double[] displacement, double[] couplings) {
         double square = 0;
         for (int i = 0; i < displacement.length; i++) {
             double relative = displacement[i] / Math.max(1, Math.abs(couplings[i]));
