@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * A number with its derivatives in n directions: forward-mode differentiation, exact to rounding. A recursion that is
- * written in dual numbers is linearised by the same lines that compute it. Instances are immutable.
+ * written in dual numbers is linearised by the same lines that compute it; the names are those of Kotlin's operators,
+ * which it may use. Instances are immutable.
  */
 public final class Dual {
 
@@ -104,7 +105,7 @@ public final class Dual {
     }
 
     /** −x. */
-    public Dual negative() {
+    public Dual unaryMinus() {
         return times(-1);
     }
 
@@ -119,7 +120,7 @@ public final class Dual {
     }
 
     /** Quotient. */
-    public Dual over(Dual other) {
+    public Dual div(Dual other) {
         double quotient = value / other.value;
         return combine(quotient, 1 / other.value, other, -quotient / other.value);
     }

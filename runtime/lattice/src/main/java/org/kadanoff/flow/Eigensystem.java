@@ -1,6 +1,7 @@
 package org.kadanoff.flow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -54,7 +55,7 @@ final class Eigensystem {
     private static double[] balance(double[][] a) {
         int n = a.length;
         double[] scales = new double[n];
-        java.util.Arrays.fill(scales, 1);
+        Arrays.fill(scales, 1);
         for (boolean changed = true; changed;) {
             changed = false;
             for (int i = 0; i < n; i++) {

@@ -55,7 +55,6 @@ final class FixedPointSearch {
                 }
             });
         }
-        found.sort(Comparator.comparingDouble(point -> point[0]));
         for (int i = lower.length - 1; i >= 0; i--) {
             int coupling = i;
             found.sort(Comparator.comparingDouble(point -> Math.rint(point[coupling] / SAME)));

@@ -15,11 +15,14 @@ import java.util.stream.IntStream;
  */
 public record FlowFixedPoint(List<String> names, List<Double> couplings, List<Mode> modes) implements Serializable {
 
+    /** Exponents below this are 0 up to rounding: marginal. */
+    private static final double MARGINAL = 1e-9;
+
     /**
      * A direction in which perturbations grow as bʸ.
      *
      * @param eigenvalue of the linearised flow
-     * @param exponent y: relevant above 0, irrelevant below
+     * @param exponent y: relevant above 0, marginal at 0, irrelevant below
      * @param direction the right eigenvector, of length 1, its largest component positive; complex where the
      *     eigenvalue is
      */
@@ -53,7 +56,7 @@ public record FlowFixedPoint(List<String> names, List<Double> couplings, List<Mo
 
     /** In how many directions couplings flow away: 0 at a sink, 1 at a critical point, more at multicritical ones. */
     public int relevantDirections() {
-        return (int) modes.stream().filter(mode -> mode.exponent > 0).count();
+        return (int) modes.stream().filter(mode -> mode.exponent > MARGINAL).count();
     }
 
     /**
@@ -75,7 +78,7 @@ public record FlowFixedPoint(List<String> names, List<Double> couplings, List<Mo
      */
     public double correlationLengthExponent() {
         double exponent = modes.getFirst().exponent;
-        if (!(exponent > 0)) {
+        if (!(exponent > MARGINAL)) {
             throw new ArithmeticException("a fixed point without a relevant direction has no exponent ν");
         }
         return 1 / exponent;

@@ -28,7 +28,8 @@ public record HierarchicalModel(double dimension, int moments) implements Discre
      */
     public HierarchicalModel {
         if (!(dimension > 2) || !Double.isFinite(dimension)) {
-            throw new IllegalArgumentException("the hierarchical model has a transition in d > 2, not d = " + dimension);
+            throw new IllegalArgumentException("the hierarchical model has a transition in d > 2, not d = "
+                    + dimension);
         }
         if (moments < 2 || moments > MOST_MOMENTS) {
             throw new IllegalArgumentException("the recursion takes 2 to 60 moments, not " + moments);
@@ -52,7 +53,7 @@ public record HierarchicalModel(double dimension, int moments) implements Discre
         Dual normalisation = weighted(sum, 0);
         Dual[] renormalised = new Dual[moments];
         for (int i = 1; i <= moments; i++) {
-            renormalised[i - 1] = weighted(sum, i).over(normalisation);
+            renormalised[i - 1] = weighted(sum, i).div(normalisation);
         }
         return renormalised;
     }

@@ -67,8 +67,8 @@ public record IsingChain(int bonds) implements DiscreteFlow {
         Dual coupling = couplings[0];
         Dual field = couplings[1];
         Dual[][] single = {
-            {coupling.plus(field), coupling.negative()},
-            {coupling.negative(), coupling.minus(field)}
+            {coupling.plus(field), coupling.unaryMinus()},
+            {coupling.unaryMinus(), coupling.minus(field)}
         };
         Dual[][] product = single;
         for (int bond = 1; bond < bonds; bond++) {

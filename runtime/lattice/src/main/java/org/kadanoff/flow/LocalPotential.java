@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  */
 public record LocalPotential(double components, double dimension, int order) implements DifferentialFlow {
 
-    /** N where Newton's method finds the Wilson-Fisher point from a guess; smaller N are reached from there. */
-    private static final double EASY = 3;
+    /** From this N on, Newton's method finds the fixed point from a guess; smaller N are reached from there. */
+    private static final double EASY = 5;
 
     private static final double CONTINUATION = 0.25;
 
@@ -59,7 +59,7 @@ public record LocalPotential(double components, double dimension, int order) imp
                 .plus(transverse.inverse().times(components - 1))
                 .plus(radial.inverse());
         Dual[] beta = new Dual[couplings.length];
-        beta[0] = toLargeMomenta.coefficient(1).over(couplings[1]);
+        beta[0] = toLargeMomenta.coefficient(1).div(couplings[1]);
         for (int k = 2; k <= order; k++) {
             Dual moving = potential.coefficient(k + 1).times(k + 1).times(beta[0]);
             beta[k - 1] = moving.minus(toLargeMomenta.coefficient(k)).times(factorial(k));
@@ -68,23 +68,28 @@ public record LocalPotential(double components, double dimension, int order) imp
     }
 
     /**
-     * The Wilson-Fisher fixed point, by Newton's method continued in M from 2 and in N from 3 or more: for N = 1 other
-     * starts lead to fixed points that the truncation makes up.
+     * The Wilson-Fisher fixed point, by Newton's method continued in M from 2, and in N from 5 where it is less: other
+     * starts lead to fixed points that the truncation makes up. In d below some 2.9 the expansion about the minimum has
+     * trouble for small N, which the exception then says.
      *
-     * @throws ArithmeticException if Newton's method does not converge
+     * @throws ArithmeticException if the search does not converge, or not to a point with one relevant direction
      */
     public FlowFixedPoint fixedPoint() {
-        double easy = Math.max(components, EASY);
-        double[] at = {easy / (dimension - 2), 0.5};
+        double n = Math.max(components, EASY);
+        double[] at = {n / (dimension - 2), 0.5};
         for (int known = 2; known <= order; known++) {
-            double[] start = Arrays.copyOf(at, known);
-            at = values(new LocalPotential(easy, dimension, known).fixedPointNear(start));
+            at = values(new LocalPotential(n, dimension, known).fixedPointNear(Arrays.copyOf(at, known)));
         }
-        for (double n = easy; n > components;) {
+        while (n > components) {
             n = Math.max(components, n - CONTINUATION);
             at = values(new LocalPotential(n, dimension, order).fixedPointNear(at));
         }
-        return fixedPointNear(at);
+        FlowFixedPoint point = fixedPointNear(at);
+        if (point.relevantDirections() != 1) {
+            throw new ArithmeticException("the search ends at a fixed point with " + point.relevantDirections()
+                    + " relevant directions, which is not that of Wilson and Fisher");
+        }
+        return point;
     }
 
     /** Two orders more than the couplings, which are 0. */

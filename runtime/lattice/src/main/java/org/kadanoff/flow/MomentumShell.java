@@ -4,9 +4,9 @@ import java.util.List;
 
 /**
  * Wilson's momentum-shell flow of the O(N) model ½(∇φ)² + ½rφ² + uφ⁴ to one loop, with the cutoff at 1 and u in units
- * that absorb the area of the shell, S_d/(2π)^d: dr/dl = 2r + 4(N + 2)u/(1 + r), du/dl = (4 − d)u − 4(N + 8)u²/(1 + r)².
- * To first order in ε = 4 − d, r* = −(N + 2)ε/(2(N + 8)), u* = ε/(4(N + 8)) and y_t = 2 − (N + 2)ε/(N + 8); at u = 0 it
- * is the Gaussian model. Source: K. G. Wilson and J. Kogut, Phys. Rep. 12, 75 (1974).
+ * that absorb the area of the shell, S_d/(2π)^d: dr/dl = 2r + 4(N + 2)u/(1 + r), du/dl = (4 − d)u − 4(N + 8)u²/(1 +
+ * r)². To first order in ε = 4 − d, r* = −(N + 2)ε/(2(N + 8)), u* = ε/(4(N + 8)) and y_t = 2 − (N + 2)ε/(N + 8); at u =
+ * 0 it is the Gaussian model. Source: K. G. Wilson and J. Kogut, Phys. Rep. 12, 75 (1974).
  *
  * @param components N > 0
  * @param dimension d > 0

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Majority rule on triangles of the triangular-lattice Ising model, b = √3, to second order in the cumulants of the
  * nearest-neighbour coupling K₁ between triangles, and to first order in the couplings K₂ and K₃ to second and third
- * neighbours, which that order makes. With Φ = ⟨σ⟩ and ψ = ⟨σσ′⟩ in a triangle whose majority is up:
- * K₁′ = Φ²(2K₁ + 3K₂ + 2K₃ + 4K₁²(1 + ψ − 2Φ²)), K₂′ = Φ²(K₃ + K₁²(1 + 7ψ − 8Φ²)), K₃′ = 4Φ²K₁²(ψ − Φ²). The numbers
- * count the pairs of bonds that lead from one triangle to another through a third. Source: T. Niemeijer and J. M. J. van
- * Leeuwen, Phys. Rev. Lett. 31, 1411 (1973); to first order and with a field, {@link NiemeijerVanLeeuwen}.
+ * neighbours, which that order makes. With Φ = ⟨σ⟩ and ψ = ⟨σσ′⟩ in a triangle whose majority is up: K₁′ = Φ²(2K₁ + 3K₂
+ * + 2K₃ + 4K₁²(1 + ψ − 2Φ²)), K₂′ = Φ²(K₃ + K₁²(1 + 7ψ − 8Φ²)), K₃′ = 4Φ²K₁²(ψ − Φ²). The numbers count the pairs of
+ * bonds that lead from one triangle to another through a third. Source: T. Niemeijer and J. M. J. van Leeuwen, Phys.
+ * Rev. Lett. 31, 1411 (1973); to first order and with a field, {@link NiemeijerVanLeeuwen}.
  */
 public record NiemeijerVanLeeuwenSecondOrder() implements DiscreteFlow {
 
@@ -28,8 +28,8 @@ public record NiemeijerVanLeeuwenSecondOrder() implements DiscreteFlow {
         Dual nearest = couplings[0];
         Dual excited = nearest.times(-4).exp();
         Dual normalisation = excited.times(3).plus(1);
-        Dual spins = excited.plus(1).over(normalisation).squared();
-        Dual pair = excited.negative().plus(1).over(normalisation);
+        Dual spins = excited.plus(1).div(normalisation).squared();
+        Dual pair = excited.unaryMinus().plus(1).div(normalisation);
         Dual square = nearest.squared();
         return new Dual[] {
             nearest.times(2).plus(couplings[1].times(3)).plus(couplings[2].times(2))

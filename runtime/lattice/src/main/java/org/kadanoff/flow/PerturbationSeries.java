@@ -83,8 +83,8 @@ public record PerturbationSeries(List<Double> coefficients) implements Serializa
 
     /**
      * Borel and Leroy's sum ∫₀^∞ tᵖ e^{−t} B(xt) dt of B(z) = Σ cₖ zᵏ/Γ(k + p + 1), which is continued beyond its
-     * singularity at z = −1/a by the conformal map z = 4w/(a(1 − w)²). J. C. Le Guillou and J. Zinn-Justin, Phys. Rev. B
-     * 21, 3976 (1980).
+     * singularity at z = −1/a by the conformal map z = 4w/(a(1 − w)²). J. C. Le Guillou and J. Zinn-Justin, Phys. Rev.
+     * B 21, 3976 (1980).
      *
      * @param x positive
      * @param growth a > 0, of cₖ ~ (−a)ᵏ k!; 3/(N + 8) for the ε expansion of the O(N) model

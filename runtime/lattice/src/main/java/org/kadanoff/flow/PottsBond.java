@@ -22,10 +22,10 @@ final class PottsBond {
         }
         if (coupling.value() < WEAK) {
             Dual product = transmissivity(coupling, states).power(bonds);
-            return product.times(states - 1).log1p().minus(product.negative().log1p());
+            return product.times(states - 1).log1p().minus(product.unaryMinus().log1p());
         }
         Dual logarithm = logTransmissivity(coupling, states).times(bonds);
-        return logarithm.exp().times(states - 1).log1p().minus(logarithm.expm1().negative().log());
+        return logarithm.exp().times(states - 1).log1p().minus(logarithm.expm1().unaryMinus().log());
     }
 
     /** The derivative of the coupling of b bonds in series at b = 1: q t ln t / ((1 − t)(1 + (q − 1)t)). */
@@ -33,24 +33,24 @@ final class PottsBond {
         if (coupling.value() == 0) {
             return coupling.chain(0, Double.NEGATIVE_INFINITY);
         }
-        Dual weight = coupling.negative().exp();
-        Dual missing = weight.times(states).over(weight.times(states - 1).plus(1));
+        Dual weight = coupling.unaryMinus().exp();
+        Dual missing = weight.times(states).div(weight.times(states - 1).plus(1));
         Dual logarithm = logTransmissivity(coupling, states);
         Dual transmissivity = logarithm.exp();
         return transmissivity.times(logarithm).times(states)
-                .over(missing.times(transmissivity.times(states - 1).plus(1)));
+                .div(missing.times(transmissivity.times(states - 1).plus(1)));
     }
 
     private static Dual transmissivity(Dual coupling, double states) {
         Dual excess = coupling.expm1();
-        return excess.over(excess.plus(states));
+        return excess.div(excess.plus(states));
     }
 
     private static Dual logTransmissivity(Dual coupling, double states) {
         if (coupling.value() < WEAK) {
             return transmissivity(coupling, states).log();
         }
-        Dual weight = coupling.negative().exp();
-        return weight.negative().log1p().minus(weight.times(states - 1).log1p());
+        Dual weight = coupling.unaryMinus().exp();
+        return weight.unaryMinus().log1p().minus(weight.times(states - 1).log1p());
     }
 }

@@ -4,7 +4,8 @@ package org.kadanoff.flow;
  * The Migdal-Kadanoff recursion of the q-state Potts model on the hypercubic lattice, with K = βJ of e^{Kδ}: b^{d−1}
  * bonds are moved together, and b of these in series decimated with t′ = tᵇ, t = (e^K − 1)/(e^K − 1 + q). Exact in d =
  * 1, on the chain, and on hierarchical lattices, such as the diamond lattice for d = b = 2. Sources: A. A. Migdal, Sov.
- * Phys. JETP 42, 743 (1975); L. P. Kadanoff, Ann. Phys. 100, 359 (1976).
+ * Phys. JETP 42, 743 (1975); L. P. Kadanoff, Ann. Phys. 100, 359 (1976). For K ≥ 0; below 0, K′ is not a number unless
+ * b is an integer.
  *
  * @param dimension d ≥ 1, any real number
  * @param scaleFactor b > 1, any real number

@@ -47,7 +47,7 @@ record TaylorSeries(Dual[] coefficients) {
             for (int j = 1; j <= i; j++) {
                 sum = sum.plus(coefficients[j].times(inverse[i - j]));
             }
-            inverse[i] = sum.times(inverse[0]).negative();
+            inverse[i] = sum.times(inverse[0]).unaryMinus();
         }
         return new TaylorSeries(inverse);
     }

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * The Migdal-Kadanoff recursion of the XY model on the hypercubic lattice for any bond weight w(θ) = 1 + 2 Σ rₖ cos kθ:
- * b^{d−1} bonds are moved together, w → w^{b^{d−1}}, and b of these in series decimated, rₖ → rₖᵇ. The couplings are r₁ …
- * rₙ, higher harmonics are dropped: at temperature T that takes n well above 3/√T. Harmonics that truncation makes
+ * b^{d−1} bonds are moved together, w → w^{b^{d−1}}, and b of these in series decimated, rₖ → rₖᵇ. The couplings are r₁
+ * … rₙ, higher harmonics are dropped: at temperature T that takes n well above 3/√T. Harmonics that truncation makes
  * negative count as 0, and weights likewise. Source: J. V. José, L. P. Kadanoff, S. Kirkpatrick and D. R. Nelson, Phys.
  * Rev. B 16, 1217 (1977).
  *
@@ -50,7 +50,7 @@ public record XYMigdalKadanoff(double dimension, double scaleFactor, int harmoni
         Dual mean = harmonic(powers, 0);
         Dual[] renormalised = new Dual[harmonics];
         for (int k = 1; k <= harmonics; k++) {
-            Dual moved = harmonic(powers, k).over(mean);
+            Dual moved = harmonic(powers, k).div(mean);
             renormalised[k - 1] = moved.value() > 0 ? moved.power(scaleFactor) : Dual.constant(0);
         }
         return renormalised;
@@ -69,7 +69,7 @@ public record XYMigdalKadanoff(double dimension, double scaleFactor, int harmoni
             weights[angle] = Dual.constant(Math.exp(coupling * (Math.cos(Math.PI * angle / intervals) - 1)));
         }
         Dual mean = harmonic(weights, 0);
-        return IntStream.rangeClosed(1, harmonics).mapToDouble(k -> harmonic(weights, k).over(mean).value()).toArray();
+        return IntStream.rangeClosed(1, harmonics).mapToDouble(k -> harmonic(weights, k).div(mean).value()).toArray();
     }
 
     private static Dual weight(Dual[] couplings, double angle) {

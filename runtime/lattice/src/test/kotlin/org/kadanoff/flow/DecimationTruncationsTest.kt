@@ -21,7 +21,10 @@ class DecimationTruncationsTest : FunSpec({
     test("where the critical surface meets the nearest-neighbour model") {
         val surface = CriticalSurface(
             WilsonDecimation(),
-            listOf(CriticalSurface.Sink.within("high temperature", 1e-3), CriticalSurface.Sink.beyond("low temperature", 10.0)),
+            listOf(
+                CriticalSurface.Sink.within("high temperature", 1e-3),
+                CriticalSurface.Sink.beyond("low temperature", 10.0),
+            ),
         )
         val (coupling, next) = surface.between(doubleArrayOf(0.1, 0.0), doubleArrayOf(0.9, 0.0))
         coupling shouldBe (0.392092339 plusOrMinus 5e-10)

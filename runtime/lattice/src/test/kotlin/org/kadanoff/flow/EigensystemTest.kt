@@ -44,7 +44,7 @@ class EigensystemTest : FunSpec({
 
     test("of a triangular matrix whose elements differ by many orders, its diagonal") {
         val matrix = arrayOf(doubleArrayOf(2.0, 1e12, 3e20), doubleArrayOf(0.0, 1.0, 1e9), doubleArrayOf(0.0, 0.0, 0.5))
-        Eigensystem.of(matrix).map { it.value() } shouldBe listOf(Complex(2.0, 0.0), Complex(1.0, 0.0), Complex(0.5, 0.0))
+        Eigensystem.of(matrix).map { it.value() } shouldBe listOf(2.0, 1.0, 0.5).map { Complex(it, 0.0) }
     }
 
     test("a badly scaled matrix keeps its eigenvalues") {

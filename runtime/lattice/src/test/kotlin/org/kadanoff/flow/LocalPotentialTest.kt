@@ -46,6 +46,15 @@ class LocalPotentialTest : FunSpec({
         1 / point.correlationLengthExponent() shouldBe (2 - epsilon / 3 plusOrMinus epsilon * epsilon)
     }
 
+    test("ν falls with d for any N ≥ 1") {
+        val nu = listOf(2.9, 3.0, 3.2, 3.6).map { LocalPotential(1.5, it, 10).fixedPoint().correlationLengthExponent() }
+        nu shouldBe nu.sortedDescending()
+    }
+
+    test("where the expansion about the minimum fails, in low dimensions, it says so") {
+        shouldThrow<ArithmeticException> { LocalPotential(1.0, 2.3, 8).fixedPoint() }
+    }
+
     test("d outside 2 to 4, N < 1 and an order below 2 are refused") {
         shouldThrow<IllegalArgumentException> { LocalPotential(1.0, 2.0, 8) }
         shouldThrow<IllegalArgumentException> { LocalPotential(1.0, 4.0, 8) }

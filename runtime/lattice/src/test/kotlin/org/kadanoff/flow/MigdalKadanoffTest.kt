@@ -15,7 +15,9 @@ import kotlin.math.tanh
 
 class MigdalKadanoffTest : FunSpec({
 
-    data class Row(val d: Double, val b: Double, val moved: Double, val decimated: Double, val slope: Double, val y: Double)
+    data class Row(
+        val d: Double, val b: Double, val moved: Double, val decimated: Double, val slope: Double, val y: Double,
+    )
 
     listOf(
         Row(2.0, 2.0, 0.304688932, 0.609377863, 1.67857351, 0.74723572),
@@ -130,7 +132,8 @@ class MigdalKadanoffTest : FunSpec({
 
     test("b → 1: in d = 2 the exact critical point of the Potts model, ln (1 + √q), for any q") {
         listOf(1.0, 2.0, 3.0, 4.5, 10.0).forEach { q ->
-            InfinitesimalMigdalKadanoff(2.0, q).fixedPoint().coupling("K") shouldBe (ln(1 + Math.sqrt(q)) plusOrMinus 1e-13)
+            val critical = InfinitesimalMigdalKadanoff(2.0, q).fixedPoint().coupling("K")
+            critical shouldBe (ln(1 + Math.sqrt(q)) plusOrMinus 1e-13)
         }
     }
 

@@ -29,7 +29,10 @@ class NiemeijerVanLeeuwenSecondOrderTest : FunSpec({
     test("the nearest-neighbour model is critical within 7 % of ¼ ln 3") {
         val surface = CriticalSurface(
             flow,
-            listOf(CriticalSurface.Sink.within("high temperature", 1e-3), CriticalSurface.Sink.beyond("low temperature", 5.0)),
+            listOf(
+                CriticalSurface.Sink.within("high temperature", 1e-3),
+                CriticalSurface.Sink.beyond("low temperature", 5.0),
+            ),
         )
         val (nearest) = surface.between(doubleArrayOf(0.05, 0.0, 0.0), doubleArrayOf(1.0, 0.0, 0.0))
         nearest shouldBe (0.2746531 plusOrMinus 0.07 * 0.2746531)
@@ -64,7 +67,8 @@ private fun coupling(block: Site, couplings: DoubleArray): Double {
     for (bits in 0 until (1 shl sites.size)) {
         val spins = IntArray(sites.size) { if (bits shr it and 1 == 1) 1 else -1 }
         fun energy(bonds: List<Pair<Int, Int>>) = bonds.sumOf { (i, j) -> spins[i] * spins[j] }
-        val state = blocks.indices.sumOf { if (spins[3 * it] + spins[3 * it + 1] + spins[3 * it + 2] > 0) 1 shl it else 0 }
+        fun majority(block: Int) = spins[3 * block] + spins[3 * block + 1] + spins[3 * block + 2] > 0
+        val state = blocks.indices.sumOf { if (majority(it)) 1 shl it else 0 }
         val weight = exp(couplings[0] * energy(within))
         val strong = couplings[0] * energy(between[0])
         weights[state] += weight

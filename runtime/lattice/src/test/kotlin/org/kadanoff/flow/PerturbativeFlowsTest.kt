@@ -15,14 +15,15 @@ class PerturbativeFlowsTest : FunSpec({
     listOf(1.0, 2.0, 3.0).forEach { n ->
         test("momentum shell, N = $n: the Wilson-Fisher point to first order in ε") {
             val epsilon = 0.01
-            val points = MomentumShell(n, 4 - epsilon).fixedPoints(doubleArrayOf(-0.1, -0.001), doubleArrayOf(0.1, 0.01), 8)
+            val flow = MomentumShell(n, 4 - epsilon)
+            val points = flow.fixedPoints(doubleArrayOf(-0.1, -0.001), doubleArrayOf(0.1, 0.01), 8)
             points.map { it.relevantDirections() } shouldBe listOf(1, 2)
             val (wilsonFisher, gaussian) = points
             gaussian.along("r").exponent() shouldBe (2.0 plusOrMinus 1e-12)
             gaussian.modes()[1].exponent() shouldBe (epsilon plusOrMinus 1e-12)
             wilsonFisher.coupling("r") / epsilon shouldBe (-(n + 2) / (2 * (n + 8)) plusOrMinus epsilon)
             wilsonFisher.coupling("u") / epsilon shouldBe (1 / (4 * (n + 8)) plusOrMinus epsilon)
-            (2 - 1 / wilsonFisher.correlationLengthExponent()) / epsilon shouldBe ((n + 2) / (n + 8) plusOrMinus epsilon)
+            (2 - wilsonFisher.modes()[0].exponent()) / epsilon shouldBe ((n + 2) / (n + 8) plusOrMinus epsilon)
             wilsonFisher.modes()[1].exponent() / epsilon shouldBe (-1.0 plusOrMinus 3 * epsilon)
         }
     }
@@ -52,18 +53,29 @@ class PerturbativeFlowsTest : FunSpec({
         }
     }
 
+    test("Kosterlitz and Thouless: along y = 0, K is marginal and y relevant below K = 2/π") {
+        mapOf(0.5 to 1, 0.9 to 0).forEach { (stiffness, relevant) ->
+            val point = KosterlitzThouless().fixedPointNear(stiffness, 0.0)
+            point.coupling("K") shouldBe stiffness
+            point.relevantDirections() shouldBe relevant
+            point.along("y").exponent() shouldBe (2 - PI * stiffness plusOrMinus 1e-13)
+            point.along("K").exponent() shouldBe 0.0
+        }
+    }
+
     test("the separatrix of Kosterlitz and Thouless ends at K = 2/π") {
         val surface = CriticalSurface(
             KosterlitzThouless(),
             listOf(
-                CriticalSurface.Sink("bound vortices") { (k, y) -> y < 1e-4 && k > 2 / PI },
+                CriticalSurface.Sink("bound vortices") { (k, y) -> y < 1e-3 && k > 2 / PI },
                 CriticalSurface.Sink("free vortices") { (k, y) -> y > 0.2 || k < 0.1 },
             ),
         )
         val y = 0.05
         val (stiffness) = surface.between(doubleArrayOf(0.5, y), doubleArrayOf(1.2, y))
         val separatrix = PI + PI * ln(2 / PI)
-        abs(2 / stiffness + PI * ln(stiffness) - 2 * PI.pow(3) * y * y - separatrix) shouldBeLessThan 1e-5
+        val invariant = 2 / stiffness + PI * ln(stiffness) - 2 * PI.pow(3) * y * y
+        abs(invariant - separatrix) shouldBeLessThan 2 * PI.pow(3) * 1e-6
     }
 
     test("the nonlinear sigma model: T* = 2πε/(N − 2), y_t = ε; for d = 2 no transition") {

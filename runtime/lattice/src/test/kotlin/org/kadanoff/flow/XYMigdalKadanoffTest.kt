@@ -20,7 +20,8 @@ class XYMigdalKadanoffTest : FunSpec({
     test("on the chain, every harmonic to the power b") {
         val chain = XYMigdalKadanoff(1.0, 3.0, 10)
         val start = chain.cosine(1.5)
-        chain.step(start).zip(start.toList()).forEach { (after, before) -> after shouldBe (before.pow(3) plusOrMinus 1e-14) }
+        chain.step(start).zip(start.toList())
+            .forEach { (after, before) -> after shouldBe (before.pow(3) plusOrMinus 1e-14) }
     }
 
     test("two moved bonds e^{K cos θ} are one with 2K") {
@@ -52,7 +53,9 @@ class XYMigdalKadanoffTest : FunSpec({
             return surface.fixedPointFrom(*weight(flow, surface.crossing({ weight(flow, it) }, 0.05, 2.0)))
         }
         val points = listOf(
-            critical(8, XYMigdalKadanoff::cosine), critical(8, XYMigdalKadanoff::villain), critical(6, XYMigdalKadanoff::villain),
+            critical(8, XYMigdalKadanoff::cosine),
+            critical(8, XYMigdalKadanoff::villain),
+            critical(6, XYMigdalKadanoff::villain),
         )
         points.forEach { point ->
             point.relevantDirections() shouldBe 1
