@@ -14,32 +14,8 @@ public record DecimationRecursion() implements Recursion {
     }
 
     @Override
-    public double apply(double coupling) {
-        return 0.375 * logCosh(4 * coupling);
-    }
-
-    @Override
-    public double derivative(double coupling) {
-        return 1.5 * Math.tanh(4 * coupling);
-    }
-
-    @Override
-    public double fixedPoint() {
-        double coupling = 0.5;
-        for (int step = 0; step < 8; step++) {
-            coupling -= (apply(coupling) - coupling) / (derivative(coupling) - 1);
-        }
-        return coupling;
-    }
-
-    /** Without overflow for large arguments, nor cancellation for small ones. */
-    private static double logCosh(double x) {
-        double size = Math.abs(x);
-        if (size < 1) {
-            double sinh = Math.sinh(size / 2);
-            return Math.log1p(2 * sinh * sinh);
-        }
-        return size - Math.log(2) + Math.log1p(Math.exp(-2 * size));
+    public Dual apply(Dual coupling) {
+        return coupling.times(4).logCosh().times(0.375);
     }
 
     @Override

@@ -1,21 +1,42 @@
 package org.kadanoff.flow;
 
-import java.io.Serializable;
+import java.util.List;
 
 /** A renormalisation-group recursion K → K′ of one dimensionless coupling K = βJ ≥ 0. */
-public interface Recursion extends Serializable {
+public interface Recursion extends DiscreteFlow {
 
-    /** By how much lengths shrink in one step, b. */
-    double scaleFactor();
+    /** The coupling after one step, K′(K), with its derivative. */
+    Dual apply(Dual coupling);
+
+    @Override
+    default Dual[] apply(Dual[] couplings) {
+        return new Dual[] {apply(couplings[0])};
+    }
 
     /** The coupling after one step, K′(K). */
-    double apply(double coupling);
+    default double apply(double coupling) {
+        return apply(Dual.constant(coupling)).value();
+    }
 
     /** dK′/dK. */
-    double derivative(double coupling);
+    default double derivative(double coupling) {
+        return apply(Dual.variables(coupling)[0]).derivative(0);
+    }
 
-    /** The unstable fixed point between the two trivial ones at 0 and ∞. */
-    double fixedPoint();
+    /** K. */
+    @Override
+    default List<String> couplings() {
+        return List.of("K");
+    }
+
+    /**
+     * The unstable fixed point between the two trivial ones at 0 and ∞, to rounding; sought from 1e-9 to 1000.
+     *
+     * @throws ArithmeticException if there is none: all couplings flow to 0, or all to ∞
+     */
+    default double fixedPoint() {
+        return UnstableFixedPoint.of(coupling -> apply(coupling) - coupling);
+    }
 
     /**
      * The trajectory of a coupling.
@@ -25,13 +46,10 @@ public interface Recursion extends Serializable {
      * @throws IllegalArgumentException if steps is negative
      */
     default double[] iterate(double coupling, int steps) {
-        if (steps < 0) {
-            throw new IllegalArgumentException("a flow takes 0 steps or more, not " + steps);
-        }
-        double[] trajectory = new double[steps + 1];
-        trajectory[0] = coupling;
-        for (int step = 1; step <= steps; step++) {
-            trajectory[step] = apply(trajectory[step - 1]);
+        double[][] line = iterate(new double[] {coupling}, steps);
+        double[] trajectory = new double[line.length];
+        for (int step = 0; step < trajectory.length; step++) {
+            trajectory[step] = line[step][0];
         }
         return trajectory;
     }
