@@ -22,9 +22,13 @@ import org.kadanoff.run.ArtifactStore
 import org.kadanoff.run.Execution
 import org.kadanoff.run.NodeFailure
 import org.kadanoff.run.RunListener
+import kotlin.math.PI
 import kotlin.math.abs
+import kotlin.math.cos
 import kotlin.math.exp
+import kotlin.math.sin
 import kotlin.math.sqrt
+import kotlin.math.tanh
 
 /** Comparisons at 4.5 σ of errors from 20 replicas or more: each fails by chance in 2e-4 of all seeds at most. */
 class ModelWordsTest : FunSpec({
@@ -87,6 +91,21 @@ class ModelWordsTest : FunSpec({
         val betas = listOf(0.2, 0.5, 0.9, 1.5)
         val scan = experiment { glass.temperedThermodynamics(betas, measurements = 300, thermalization = 300) }
         betas.forEach { beta -> compute(scan.at(beta)).thermodynamics.energy.shouldBeNear(Enumeration.of(glass).energy(beta)) }
+    }
+
+    test("spins on a ring are correlated as tanh β to the distance, and the correlation length is that of the ring") {
+        val ring = compute(experiment { ising(chain(16)).sample(listOf(0.5), 4_000) }.correlations()).single()
+        val t = tanh(0.5)
+        fun power(n: Int) = generateSequence(1.0) { it * t }.elementAt(n)
+        (0..8).forEach { r ->
+            val exact = (power(r) + power(16 - r)) / (1 + power(16))
+            if (r == 0) ring.correlation[0].value shouldBe (1.0 plusOrMinus 1e-6) else ring.correlation[r].shouldBeNear(exact)
+        }
+        val atSmallestWave = (0 until 16).sumOf { r -> (power(r) + power(16 - r)) / (1 + power(16)) * cos(2 * PI * r / 16) }
+        val atZero = (0 until 16).sumOf { r -> (power(r) + power(16 - r)) / (1 + power(16)) }
+        ring.structureFactor[0].shouldBeNear(atZero)
+        ring.correlationLength.shouldBeNear(sqrt(atZero / atSmallestWave - 1) / (2 * sin(PI / 16)))
+        shouldThrow<IllegalArgumentException> { experiment { potts(triangular(4), 3).sample(listOf(0.5), 40) }.correlations() }
     }
 
     test("a scan reweighted between and beside its β agrees with Kaufman") {

