@@ -1,0 +1,198 @@
+package org.kadanoff.tensor;
+
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * The tensors of one site that networks begin with: the partition function of the model on a torus of the square
+ * lattice is the network of this tensor, one on each site, with its four legs (left, up, right, down) on the four
+ * bonds.
+ *
+ * <p>For spins the weight W(s, s′) of a bond is split by its singular values, W = U σ Vᵀ, and T[l][u][r][d] = Σ_s w(s)
+ * V[s][l] V[s][u] U[s][r] U[s][d] √(σ_l σ_u σ_r σ_d), with the weight w(s) of a site; the legs have no more dimensions
+ * than W has singular values. See M. Levin and C. P. Nave, Phys. Rev. Lett. 99, 120601 (2007).
+ */
+public final class LocalTensor {
+
+    private LocalTensor() {
+    }
+
+    /**
+     * The Ising model, H = −Σ s s′.
+     *
+     * @param beta finite; negative for the antiferromagnet
+     */
+    public static Tensor ising(double beta) {
+        return ising(beta, beta);
+    }
+
+    /**
+     * The Ising model with the weight exp(Σ K s s′).
+     *
+     * @param horizontal K on bonds along a row, finite
+     * @param vertical K on bonds along a column, finite
+     */
+    public static Tensor ising(double horizontal, double vertical) {
+        return spins(bonds(2, k -> horizontal * (1 - 2 * k)), bonds(2, k -> vertical * (1 - 2 * k)), ones(2));
+    }
+
+    /**
+     * The Potts model, H = −Σ δ(s, s′).
+     *
+     * @param states q, 2 or more
+     * @param beta finite
+     */
+    public static Tensor potts(int states, double beta) {
+        double[][] bond = bonds(states, k -> k == 0 ? beta : 0);
+        return spins(bond, bond, ones(states));
+    }
+
+    /**
+     * The clock model, H = −Σ cos(2π (s − s′) / q).
+     *
+     * @param states q, 2 or more
+     * @param beta finite
+     */
+    public static Tensor clock(int states, double beta) {
+        double[][] bond = bonds(states, k -> beta * Math.cos(2 * Math.PI * k / states));
+        return spins(bond, bond, ones(states));
+    }
+
+    /**
+     * The six-vertex model: arrows on the bonds, two into and two out of each site. The two vertices whose arrows all
+     * point right or left and up or down alike weigh a, those of the mirrored pair b, those that turn both lines about
+     * c. Index 0 of a leg is an arrow to the right or up. Square ice is a = b = c = 1.
+     *
+     * @throws IllegalArgumentException if a weight is negative or not finite, or all are 0
+     */
+    public static Tensor sixVertex(double a, double b, double c) {
+        if (!(Math.min(a, Math.min(b, c)) >= 0 && a + b + c > 0 && Double.isFinite(a + b + c))) {
+            throw new IllegalArgumentException("the weights of a six-vertex model are 0 or more, and not all 0, not"
+                    + " a = " + a + ", b = " + b + ", c = " + c);
+        }
+        double[] data = new double[16];
+        for (int arrow = 0; arrow < 2; arrow++) {
+            int other = 1 - arrow;
+            data[at(arrow, arrow, arrow, arrow)] = a;
+            data[at(arrow, other, arrow, other)] = b;
+            data[at(arrow, arrow, other, other)] = c;
+        }
+        return Tensor.wrap(data, 2, 2, 2, 2);
+    }
+
+    private static int at(int left, int up, int right, int down) {
+        return 8 * left + 4 * up + 2 * right + down;
+    }
+
+    /**
+     * The φ⁴ model, as {@link org.kadanoff.model.Phi4} has it: the weight exp(β Σ φ φ′ − Σ [λ φ⁴ + (1 − 2λ) φ²]). The
+     * integral over the field of a site is the trapezoidal rule from −R to R, which for such an integrand converges
+     * faster than any power; at R the weight of a site among equal neighbours has fallen to e⁻⁴⁰ of its largest.
+     *
+     * @param lambda λ, positive
+     * @param beta β, the hopping
+     * @param values the number of values of the field: 2 or more; 64 integrate to rounding where λ is near 1
+     * @param bondDimension the most singular values of a bond to keep; they fall so fast that 12 are exact to some
+     *         1e-10
+     * @throws IllegalArgumentException if λ is not positive and finite, if there are fewer than 2 values, or if the
+     *         weights overflow
+     */
+    public static Tensor phi4(double lambda, double beta, int values, int bondDimension) {
+        if (!(lambda > 0 && lambda < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("φ⁴ needs a positive, finite λ to hold the field, not " + lambda);
+        }
+        if (values < 2) {
+            throw new IllegalArgumentException("the field of φ⁴ is summed over 2 values or more, not " + values);
+        }
+        double square = 1 - 2 * lambda - 2 * Math.abs(beta);
+        double reach = Math.sqrt(square < 0 ? Math.sqrt(40 / lambda) - square / (2 * lambda)
+                : 80 / (Math.sqrt(square * square + 160 * lambda) + square));
+        double step = 2 * reach / (values - 1);
+        double[][] bond = new double[values][values];
+        for (int i = 0; i < values; i++) {
+            for (int j = 0; j < values; j++) {
+                double phi = -reach + step * i;
+                double psi = -reach + step * j;
+                bond[i][j] = Math.exp(beta * phi * psi - (potential(lambda, phi) + potential(lambda, psi)) / 4);
+            }
+        }
+        double[] site = new double[values];
+        Arrays.fill(site, step);
+        return spins(bond, bond, site, bondDimension);
+    }
+
+    private static double potential(double lambda, double phi) {
+        return (lambda * phi * phi + 1 - 2 * lambda) * phi * phi;
+    }
+
+    /**
+     * Spins of any finite number of states with any weights.
+     *
+     * @param horizontal W(s, s′) of a bond, s to the left of s′
+     * @param vertical W(s, s′) of a bond, s above s′
+     * @param site w(s)
+     * @throws IllegalArgumentException if the matrices are not of one square shape, or hold what is not finite
+     */
+    public static Tensor spins(double[][] horizontal, double[][] vertical, double[] site) {
+        return spins(horizontal, vertical, site, Integer.MAX_VALUE);
+    }
+
+    private static Tensor spins(double[][] horizontal, double[][] vertical, double[] site, int bondDimension) {
+        int states = site.length;
+        Factors row = Factors.singular(matrix(horizontal, states), bondDimension);
+        Factors column = Factors.singular(matrix(vertical, states), bondDimension);
+        double[] rowRoots = Arrays.stream(row.values()).map(Math::sqrt).toArray();
+        double[] columnRoots = Arrays.stream(column.values()).map(Math::sqrt).toArray();
+        int across = rowRoots.length;
+        int along = columnRoots.length;
+        Tensor upperLeft = product(row.right().permute(1, 0).weigh(1, rowRoots),
+                column.right().permute(1, 0).weigh(1, columnRoots)).weigh(0, site);
+        Tensor lowerRight = product(row.left().weigh(1, rowRoots), column.left().weigh(1, columnRoots));
+        return upperLeft.permute(1, 0).contract(lowerRight, 1).reshape(across, along, across, along);
+    }
+
+    /** A[s][i] B[s][j] as a matrix of rows s and columns (i, j). */
+    private static Tensor product(Tensor first, Tensor second) {
+        int states = first.dimension(0);
+        int columns = first.dimension(1) * second.dimension(1);
+        double[] product = new double[states * columns];
+        for (int s = 0; s < states; s++) {
+            for (int ij = 0; ij < columns; ij++) {
+                product[s * columns + ij] = first.get(s, ij / second.dimension(1))
+                        * second.get(s, ij % second.dimension(1));
+            }
+        }
+        return Tensor.wrap(product, states, columns);
+    }
+
+    private static Tensor matrix(double[][] weights, int states) {
+        if (states == 0 || weights.length != states || Arrays.stream(weights).anyMatch(row -> row.length != states)) {
+            throw new IllegalArgumentException("the weights of the bonds between spins of " + states
+                    + " states are matrices of " + states + " by " + states);
+        }
+        double[] data = Arrays.stream(weights).flatMapToDouble(Arrays::stream).toArray();
+        if (!Arrays.stream(data).allMatch(Double::isFinite) || Arrays.stream(data).allMatch(weight -> weight == 0)) {
+            throw new IllegalArgumentException("the weights of bonds are finite and not all 0: is β too large?");
+        }
+        return Tensor.wrap(data, states, states);
+    }
+
+    private static double[][] bonds(int states, IntToDoubleFunction exponent) {
+        if (states < 2) {
+            throw new IllegalArgumentException("a spin has 2 states or more, not " + states);
+        }
+        double[][] bond = new double[states][states];
+        for (int s = 0; s < states; s++) {
+            for (int t = 0; t < states; t++) {
+                bond[s][t] = Math.exp(exponent.applyAsDouble(Math.abs(s - t)));
+            }
+        }
+        return bond;
+    }
+
+    private static double[] ones(int states) {
+        double[] ones = new double[states];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+}
