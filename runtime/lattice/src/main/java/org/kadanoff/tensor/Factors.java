@@ -40,7 +40,7 @@ record Factors(double[] values, Tensor left, Tensor right, double error) {
 
     /** The largest singular values of a matrix, at most as many as {@code most}. */
     static Factors singular(Tensor matrix, int most) {
-        List<Pair> pairs = pairs(matrix, Lapack::singular);
+        List<Pair> pairs = pairs(matrix, (block, rows, columns) -> Lapack.singular(block, rows, columns, most));
         double smallest = ROUNDING * pairs.getFirst().value();
         return of(matrix, pairs.stream().limit(most).takeWhile(pair -> pair.value() > smallest).toList(),
                 error(pairs, most, value -> value * value));
@@ -70,7 +70,7 @@ record Factors(double[] values, Tensor left, Tensor right, double error) {
 
     private static double error(List<Pair> pairs, int most, DoubleUnaryOperator weight) {
         double kept = 0;
-        double left = 0;
+        double left = pairs.stream().filter(pair -> pair.index == 0).mapToDouble(pair -> pair.parts.rest()).sum();
         for (int i = pairs.size() - 1; i >= 0; i--) {
             double share = weight.applyAsDouble(pairs.get(i).value());
             if (i < most) {

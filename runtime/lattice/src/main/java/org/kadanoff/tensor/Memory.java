@@ -21,8 +21,8 @@ final class Memory {
                     + " Java may take " + gibibytes(allowed) + ": take a smaller bond dimension or a larger -Xmx");
         }
         if (longest > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(what + " needs " + gibibytes(Double.BYTES * longest) + " GiB in one array, which"
-                    + " Java has not: take a smaller bond dimension");
+            throw new IllegalArgumentException(what + " needs " + gibibytes(Double.BYTES * longest) + " GiB in one"
+                    + " array, which Java has not: take a smaller bond dimension");
         }
     }
 

@@ -5,6 +5,7 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.doubles.shouldBeGreaterThan
 import io.kotest.matchers.shouldBe
 import kotlin.math.abs
+import kotlin.math.pow
 import kotlin.math.sqrt
 import kotlin.random.Random
 
@@ -27,6 +28,22 @@ class FactorsTest : FunSpec({
             val cut = Factors.singular(matrix, 3)
             cut.values().size shouldBe 3
             distance(cut.product(), matrix) / norm(matrix) shouldBe (cut.error() plusOrMinus 1e-13)
+        }
+    }
+
+    test("a few of many singular values are those of the whole decomposition, however small") {
+        // Singular vectors of random matrices, and singular values 1, 1/10, 1/100, …
+        val left = Factors.singular(matrix(60, 60, Random(1)), 60).left()
+        val right = Factors.singular(matrix(50, 50, Random(2)), 50).right().toArray().copyOf(60 * 50)
+        val values = DoubleArray(60) { 10.0.pow(-it) }
+        val matrix = left.weigh(1, values).contract(Tensor.of(right, 60, 50), 1)
+        listOf(matrix, matrix.permute(1, 0)).forEach {
+            val few = Factors.singular(it, 12)
+            val all = Factors.singular(it, 50)
+            few.values().forEachIndexed { i, value -> value shouldBe (10.0.pow(-i) plusOrMinus 1e-15) }
+            few.error() shouldBe (1e-12 plusOrMinus 1e-14)
+            distance(few.product(), it) shouldBe (0.0 plusOrMinus 3e-12)
+            repeat(9) { i -> few.right().get(i, 7) shouldBe (all.right().get(i, 7) plusOrMinus 1e-6) }
         }
     }
 
