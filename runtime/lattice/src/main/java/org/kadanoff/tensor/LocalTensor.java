@@ -33,7 +33,8 @@ public final class LocalTensor {
      * @param vertical K on bonds along a column, finite
      */
     public static Tensor ising(double horizontal, double vertical) {
-        return spins(bonds(2, k -> horizontal * (1 - 2 * k)), bonds(2, k -> vertical * (1 - 2 * k)), ones(2));
+        return spins(table(2, k -> Math.exp(horizontal * (1 - 2 * k))),
+                table(2, k -> Math.exp(vertical * (1 - 2 * k))), ones(2));
     }
 
     /**
@@ -43,7 +44,7 @@ public final class LocalTensor {
      * @param beta finite
      */
     public static Tensor potts(int states, double beta) {
-        double[][] bond = bonds(states, k -> k == 0 ? beta : 0);
+        double[][] bond = table(states, k -> Math.exp(k == 0 ? beta : 0));
         return spins(bond, bond, ones(states));
     }
 
@@ -54,8 +55,28 @@ public final class LocalTensor {
      * @param beta finite
      */
     public static Tensor clock(int states, double beta) {
-        double[][] bond = bonds(states, k -> beta * Math.cos(2 * Math.PI * k / states));
+        double[][] bond = table(states, k -> Math.exp(beta * Math.cos(2 * Math.PI * k / states)));
         return spins(bond, bond, ones(states));
+    }
+
+    /**
+     * The impurity whose mean in the network of {@link #ising(double)} is the energy per site, −2 in the ground state.
+     *
+     * @throws IllegalArgumentException if β is 0 or so near to it that the bonds have no weight
+     */
+    public static Tensor isingEnergy(double beta) {
+        return energy(2, k -> 2 * k - 1, beta);
+    }
+
+    /** The impurity whose mean in the network of {@link #potts} is the energy per site; as {@link #isingEnergy}. */
+    public static Tensor pottsEnergy(int states, double beta) {
+        return energy(states, k -> k == 0 ? -1 : 0, beta);
+    }
+
+    private static Tensor energy(int states, IntToDoubleFunction ofBond, double beta) {
+        double[][] weights = table(states, k -> Math.exp(-beta * ofBond.applyAsDouble(k)));
+        double[][] energies = table(states, ofBond);
+        return bondImpurity(weights, weights, ones(states), energies, energies);
     }
 
     /**
@@ -138,17 +159,72 @@ public final class LocalTensor {
     }
 
     private static Tensor spins(double[][] horizontal, double[][] vertical, double[] site, int bondDimension) {
-        int states = site.length;
-        Factors row = Factors.singular(matrix(horizontal, states), bondDimension);
-        Factors column = Factors.singular(matrix(vertical, states), bondDimension);
-        double[] rowRoots = Arrays.stream(row.values()).map(Math::sqrt).toArray();
-        double[] columnRoots = Arrays.stream(column.values()).map(Math::sqrt).toArray();
-        int across = rowRoots.length;
-        int along = columnRoots.length;
-        Tensor upperLeft = product(row.right().permute(1, 0).weigh(1, rowRoots),
-                column.right().permute(1, 0).weigh(1, columnRoots)).weigh(0, site);
-        Tensor lowerRight = product(row.left().weigh(1, rowRoots), column.left().weigh(1, columnRoots));
-        return upperLeft.permute(1, 0).contract(lowerRight, 1).reshape(across, along, across, along);
+        Bond row = Bond.of(matrix(horizontal, site.length), bondDimension);
+        Bond column = Bond.of(matrix(vertical, site.length), bondDimension);
+        return join(row, column, site, row.first, column.first);
+    }
+
+    /**
+     * The impurity of a site whose mean is that of a sum over the bonds to its right and below it: of two bonds of each
+     * site, hence of all bonds per site.
+     *
+     * @param horizontal W(s, s′), vertical and site as of {@link #spins}
+     * @param right A(s, s′) of a bond, s to the left of s′
+     * @param below A(s, s′) of a bond, s above s′
+     * @throws IllegalArgumentException as of {@link #spins}, and if W is so degenerate that no change of a leg makes A
+     *         W of it: for spins that are free
+     */
+    public static Tensor bondImpurity(double[][] horizontal, double[][] vertical, double[] site, double[][] right,
+                                      double[][] below) {
+        Bond row = Bond.of(matrix(horizontal, site.length), Integer.MAX_VALUE);
+        Bond column = Bond.of(matrix(vertical, site.length), Integer.MAX_VALUE);
+        return join(row, column, site, row.firstTo(product(horizontal, right)), column.first)
+                .plus(join(row, column, site, row.first, column.firstTo(product(vertical, below))));
+    }
+
+    /**
+     * W = F Sᵀ.
+     *
+     * @param first F = U √σ, on the right or lower leg of the first spin
+     * @param second S = V √σ, on the left or upper leg of the second spin
+     */
+    private record Bond(Tensor weights, double[] values, Tensor first, Tensor second) {
+
+        static Bond of(Tensor weights, int bondDimension) {
+            Factors factors = Factors.singular(weights, bondDimension);
+            double[] roots = Arrays.stream(factors.values()).map(Math::sqrt).toArray();
+            return new Bond(weights, factors.values(), factors.left().weigh(1, roots),
+                    factors.right().permute(1, 0).weigh(1, roots));
+        }
+
+        /** The F′ for which F′ Sᵀ are other weights W′: it is W′ S σ⁻¹. */
+        Tensor firstTo(Tensor others) {
+            Tensor changed = others.contract(second, 1)
+                    .weigh(1, Arrays.stream(values).map(value -> 1 / value).toArray());
+            Tensor missed = changed.contract(second.permute(1, 0), 1).plus(others.times(-1));
+            if (missed.largest() > 1e-9 * others.largest()) {
+                throw new IllegalArgumentException("the bonds hold spins too loosely for an impurity on a bond:"
+                        + " β is too near 0");
+            }
+            return changed;
+        }
+    }
+
+    private static Tensor join(Bond row, Bond column, double[] site, Tensor right, Tensor down) {
+        int across = row.values.length;
+        int along = column.values.length;
+        return product(row.second, column.second).weigh(0, site).permute(1, 0).contract(product(right, down), 1)
+                .reshape(across, along, across, along);
+    }
+
+    private static Tensor product(double[][] weights, double[][] values) {
+        double[][] product = new double[weights.length][weights.length];
+        for (int s = 0; s < weights.length; s++) {
+            for (int t = 0; t < weights.length; t++) {
+                product[s][t] = weights[s][t] * values[s][t];
+            }
+        }
+        return matrix(product, weights.length);
     }
 
     /** A[s][i] B[s][j] as a matrix of rows s and columns (i, j). */
@@ -177,17 +253,18 @@ public final class LocalTensor {
         return Tensor.wrap(data, states, states);
     }
 
-    private static double[][] bonds(int states, IntToDoubleFunction exponent) {
+    /** A matrix of what depends on the difference of two states. */
+    private static double[][] table(int states, IntToDoubleFunction ofDifference) {
         if (states < 2) {
             throw new IllegalArgumentException("a spin has 2 states or more, not " + states);
         }
-        double[][] bond = new double[states][states];
+        double[][] table = new double[states][states];
         for (int s = 0; s < states; s++) {
             for (int t = 0; t < states; t++) {
-                bond[s][t] = Math.exp(exponent.applyAsDouble(Math.abs(s - t)));
+                table[s][t] = ofDifference.applyAsDouble(Math.abs(s - t));
             }
         }
-        return bond;
+        return table;
     }
 
     private static double[] ones(int states) {

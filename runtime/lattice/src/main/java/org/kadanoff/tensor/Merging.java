@@ -1,11 +1,16 @@
 package org.kadanoff.tensor;
 
+import java.util.Arrays;
+import java.util.List;
 import org.kadanoff.task.Progress;
 
 /**
  * A network and its step by higher-order singular value decomposition: along columns after even steps, else along rows.
+ *
+ * @param impurities each stands for a block in which one site, any with equal probability, has an impurity
  */
-record Merging(int bondDimension, int step, Tensor tensor, double logNorm, double error) implements Network {
+record Merging(int bondDimension, int step, Tensor tensor, List<Tensor> impurities, double logNorm, double error)
+        implements Network {
 
     /**
      * χ⁵ doubles that live at once: the two halves of the product of the tensors with an isometry, and one permuted.
@@ -20,32 +25,37 @@ record Merging(int bondDimension, int step, Tensor tensor, double logNorm, doubl
                 + 6 * Math.pow(bondDimension, 4), Math.pow(bondDimension, 5));
     }
 
-    static Merging of(Tensor initial, int bondDimension) {
+    static Merging of(Tensor initial, int bondDimension, Tensor... impurities) {
         double scale = initial.largest();
-        return new Merging(bondDimension, 0, initial.times(1 / scale), Math.log(scale), 0);
+        return new Merging(bondDimension, 0, initial.times(1 / scale),
+                Arrays.stream(impurities).map(impurity -> impurity.times(1 / scale)).toList(), Math.log(scale), 0);
     }
 
     @Override
     public Merging next(Progress progress) {
-        Tensor upright = alongColumns() ? tensor : transpose(tensor);
+        Tensor upright = upright(tensor);
         Factors left = Factors.squared(densityMatrix(upright), bondDimension);
         progress.done(0.25);
         Factors right = Factors.squared(densityMatrix(upright.permute(2, 1, 0, 3)), bondDimension);
         progress.done(0.5);
         Factors better = right.error() < left.error() ? right : left;
-        Tensor merged = merge(upright, upright, better.left());
-        progress.done(1);
+        Tensor merged = upright(merge(upright, upright, better.left()));
         double scale = merged.largest();
-        return new Merging(bondDimension, step + 1, (alongColumns() ? merged : transpose(merged)).times(1 / scale),
+        List<Tensor> mergedImpurities = impurities.stream().map(this::upright).map(impurity ->
+                upright(merge(impurity, upright, better.left()).plus(merge(upright, impurity, better.left())))
+                        .times(0.5 / scale)).toList();
+        progress.done(1);
+        return new Merging(bondDimension, step + 1, merged.times(1 / scale), mergedImpurities,
                 logNorm + Math.scalb(Math.log(scale), -step - 1), better.error());
+    }
+
+    /** Rows and columns interchanged where this step is along rows, and back. */
+    private Tensor upright(Tensor tensor) {
+        return alongColumns() ? tensor : tensor.permute(1, 0, 3, 2);
     }
 
     private boolean alongColumns() {
         return step % 2 == 0;
-    }
-
-    private static Tensor transpose(Tensor tensor) {
-        return tensor.permute(1, 0, 3, 2);
     }
 
     /** A Aᵀ of the joined tensor as a matrix A of its left legs, the upper and the lower, and all its others. */
@@ -69,6 +79,11 @@ record Merging(int bondDimension, int step, Tensor tensor, double logNorm, doubl
         return upper.permute(1, 2, 3, 0).contract(wide, 1).permute(0, 4, 1, 2, 3)
                 .contract(lower.permute(1, 0, 2, 3), 2).permute(1, 0, 4, 2, 3)
                 .contract(wide, 2).permute(0, 1, 3, 2);
+    }
+
+    /** The trace of the first impurity over that of the tensor: on the torus of one block. */
+    double mean() {
+        return TransferMatrix.of(impurities.getFirst(), 1).trace(1) / TransferMatrix.of(tensor, 1).trace(1);
     }
 
     @Override

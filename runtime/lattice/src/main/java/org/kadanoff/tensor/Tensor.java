@@ -154,6 +154,14 @@ public final class Tensor implements Serializable {
         return new Tensor(shape, result);
     }
 
+    Tensor plus(Tensor other) {
+        double[] sum = data.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += other.data[i];
+        }
+        return new Tensor(shape, sum);
+    }
+
     Tensor times(double factor) {
         return new Tensor(shape, Arrays.stream(data).map(component -> factor * component).toArray());
     }

@@ -22,17 +22,7 @@ public sealed interface TensorRG extends Serializable permits TRG, BTRG, HOTRG {
      *         that face each other are alike, if it is zero, or if χ does not fit into memory
      */
     default Iterable<CoarseTensor> flow(Tensor initial, int steps, Progress progress) {
-        if (steps < 0) {
-            throw new IllegalArgumentException("a flow has 0 steps or more, not " + steps);
-        }
-        if (initial.rank() != 4 || initial.dimension(0) != initial.dimension(2)
-                || initial.dimension(1) != initial.dimension(3)) {
-            throw new IllegalArgumentException("a tensor of the square lattice has the legs left, up, right, down,"
-                    + " with left as right and up as down, not " + initial);
-        }
-        if (initial.largest() == 0) {
-            throw new IllegalArgumentException("the initial tensor is zero: so is the partition function");
-        }
+        Network.check(initial, steps);
         return () -> new Iterator<>() {
 
             private Network network;
