@@ -8,7 +8,7 @@ import java.util.Arrays;
  * @param step 0 for the tensor of one site; each step joins two, so that the block has 2^step sites
  * @param tensor of four legs, scaled to the order of 1
  * @param logNorm the logarithm of what the tensor was divided by, per site
- * @param aspect the height of the block by its width: 1, or where a scheme joins along columns and rows by turns 2 or ½
+ * @param aspect the height of the block by its width: 1, or 2 after the odd steps of {@link HOTRG}
  * @param truncationError the relative error, in the Frobenius norm, of what this step decomposed; the larger one where
  *        it decomposed two matrices
  */
@@ -39,9 +39,9 @@ public record CoarseTensor(int step, Tensor tensor, double logNorm, double aspec
 
     /**
      * The central charge c at a critical point. The leading eigenvalue of the transfer matrix of a ring of n blocks is
-     * λ(n) = exp(n g + π c a / 6n) with the aspect a and a bulk term g, which rings of 1
-     * and 2 blocks eliminate. Away from a critical
-     * point it tends to 0.
+     * λ(n) = exp(n g + π c a / 6n) with the aspect a and a bulk term g, which rings of 1 and 2 blocks
+     * eliminate. Away from a critical point it tends to 0. After few steps there are corrections of finite size, after
+     * many truncation has driven the tensor off: for the Ising model with χ = 16 some 8 steps are best.
      *
      * @throws IllegalArgumentException if the transfer matrix of two blocks does not fit into memory
      */

@@ -21,10 +21,11 @@ public record HOTRG(int bondDimension) implements TensorRG {
     /**
      * The mean of a local quantity: of the network with an impurity at one site over the network without, the site
      * being any of the torus with equal probability. The impurity goes through the same isometries as the rest.
+     * Truncation, by which ln Z errs in second order, is felt in first order.
      *
      * @param initial the tensor of one site
-     * @param impurity the same with the quantity in its weights, of the same shape; for example {@link
-     *         LocalTensor#isingEnergy}
+     * @param impurity the same with the quantity in its weights, of the same shape; for example
+     *         {@link LocalTensor#isingEnergy}
      * @param steps the last step
      * @param progress told within each step
      * @return the mean on the torus of one block after each step from 0 on

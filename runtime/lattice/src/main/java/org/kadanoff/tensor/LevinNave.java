@@ -33,8 +33,9 @@ record LevinNave(int bondDimension, double exponent, int step, Tensor tensor, do
 
     /**
      * Cuts T[lu][rd] into the upper left and the lower right half, and T[ur][dl] into the upper right and the lower
-     * left one. The plaquette then has a lower right half at its north-west corner, and so on around; x, y, z, w are
-     * its bonds in the north, west, east and south.
+     * left one. A plaquette has at each corner the half that looks into it: at the north-west corner a lower right
+     * half, and so on around. Each of its four bonds bears its weight once. Its legs, to the north-west, north-east,
+     * south-east and south-west, are the left, up, right and down ones of the next tensor.
      */
     @Override
     public LevinNave next(Progress progress) {

@@ -73,6 +73,11 @@ public final class LocalTensor {
         return energy(states, k -> k == 0 ? -1 : 0, beta);
     }
 
+    /** The impurity whose mean in the network of {@link #clock} is the energy per site; as {@link #isingEnergy}. */
+    public static Tensor clockEnergy(int states, double beta) {
+        return energy(states, k -> -Math.cos(2 * Math.PI * k / states), beta);
+    }
+
     private static Tensor energy(int states, IntToDoubleFunction ofBond, double beta) {
         double[][] weights = table(states, k -> Math.exp(-beta * ofBond.applyAsDouble(k)));
         double[][] energies = table(states, ofBond);
@@ -112,15 +117,19 @@ public final class LocalTensor {
      *
      * @param lambda λ, positive
      * @param beta β, the hopping
-     * @param values the number of values of the field: 2 or more; 64 integrate to rounding where λ is near 1
-     * @param bondDimension the most singular values of a bond to keep; they fall so fast that 12 are exact to some
-     *         1e-10
-     * @throws IllegalArgumentException if λ is not positive and finite, if there are fewer than 2 values, or if the
-     *         weights overflow
+     * @param values the number of values of the field, 2 or more; 64 integrate to rounding for β to 1 or so
+     * @param bondDimension the most singular values of a bond to keep; they fall so fast that ln Z / N of four sites at
+     *         λ = 1 and β = 0.68 is known to 3e-9 with 8 and to rounding with 12, and at λ = 0.4 and β = 1.2, deep in
+     *         the ordered phase, to 5e-9 with 12 and 1e-12 with 16
+     * @throws IllegalArgumentException if λ is not positive and finite, if there are fewer than 2 values or 1 singular
+     *         value, or if the weights overflow
      */
     public static Tensor phi4(double lambda, double beta, int values, int bondDimension) {
         if (!(lambda > 0 && lambda < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("φ⁴ needs a positive, finite λ to hold the field, not " + lambda);
+        }
+        if (bondDimension < 1) {
+            throw new IllegalArgumentException("a bond dimension is 1 or more, not " + bondDimension);
         }
         if (values < 2) {
             throw new IllegalArgumentException("the field of φ⁴ is summed over 2 values or more, not " + values);
@@ -159,6 +168,7 @@ public final class LocalTensor {
     }
 
     private static Tensor spins(double[][] horizontal, double[][] vertical, double[] site, int bondDimension) {
+        requireFinite(site);
         Bond row = Bond.of(matrix(horizontal, site.length), bondDimension);
         Bond column = Bond.of(matrix(vertical, site.length), bondDimension);
         return join(row, column, site, row.first, column.first);
@@ -176,6 +186,7 @@ public final class LocalTensor {
      */
     public static Tensor bondImpurity(double[][] horizontal, double[][] vertical, double[] site, double[][] right,
                                       double[][] below) {
+        requireFinite(site);
         Bond row = Bond.of(matrix(horizontal, site.length), Integer.MAX_VALUE);
         Bond column = Bond.of(matrix(vertical, site.length), Integer.MAX_VALUE);
         return join(row, column, site, row.firstTo(product(horizontal, right)), column.first)
@@ -188,12 +199,12 @@ public final class LocalTensor {
      * @param first F = U √σ, on the right or lower leg of the first spin
      * @param second S = V √σ, on the left or upper leg of the second spin
      */
-    private record Bond(Tensor weights, double[] values, Tensor first, Tensor second) {
+    private record Bond(double[] values, Tensor first, Tensor second) {
 
         static Bond of(Tensor weights, int bondDimension) {
             Factors factors = Factors.singular(weights, bondDimension);
             double[] roots = Arrays.stream(factors.values()).map(Math::sqrt).toArray();
-            return new Bond(weights, factors.values(), factors.left().weigh(1, roots),
+            return new Bond(factors.values(), factors.left().weigh(1, roots),
                     factors.right().permute(1, 0).weigh(1, roots));
         }
 
@@ -218,13 +229,11 @@ public final class LocalTensor {
     }
 
     private static Tensor product(double[][] weights, double[][] values) {
-        double[][] product = new double[weights.length][weights.length];
-        for (int s = 0; s < weights.length; s++) {
-            for (int t = 0; t < weights.length; t++) {
-                product[s][t] = weights[s][t] * values[s][t];
-            }
-        }
-        return matrix(product, weights.length);
+        int states = weights.length;
+        requireSquare(values, states);
+        double[] product = new double[states * states];
+        Arrays.setAll(product, i -> weights[i / states][i % states] * values[i / states][i % states]);
+        return Tensor.of(product, states, states);
     }
 
     /** A[s][i] B[s][j] as a matrix of rows s and columns (i, j). */
@@ -241,11 +250,21 @@ public final class LocalTensor {
         return Tensor.wrap(product, states, columns);
     }
 
-    private static Tensor matrix(double[][] weights, int states) {
+    private static void requireFinite(double[] site) {
+        if (!Arrays.stream(site).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("the weights of sites are finite, not " + Arrays.toString(site));
+        }
+    }
+
+    private static void requireSquare(double[][] weights, int states) {
         if (states == 0 || weights.length != states || Arrays.stream(weights).anyMatch(row -> row.length != states)) {
-            throw new IllegalArgumentException("the weights of the bonds between spins of " + states
+            throw new IllegalArgumentException("what is given of the bonds between spins of " + states
                     + " states are matrices of " + states + " by " + states);
         }
+    }
+
+    private static Tensor matrix(double[][] weights, int states) {
+        requireSquare(weights, states);
         double[] data = Arrays.stream(weights).flatMapToDouble(Arrays::stream).toArray();
         if (!Arrays.stream(data).allMatch(Double::isFinite) || Arrays.stream(data).allMatch(weight -> weight == 0)) {
             throw new IllegalArgumentException("the weights of bonds are finite and not all 0: is β too large?");

@@ -12,9 +12,7 @@ import org.kadanoff.task.Progress;
 record Merging(int bondDimension, int step, Tensor tensor, List<Tensor> impurities, double logNorm, double error)
         implements Network {
 
-    /**
-     * χ⁵ doubles that live at once: the two halves of the product of the tensors with an isometry, and one permuted.
-     */
+    /** χ⁵ doubles that live at once: a product with the isometry, its permutation, and the next product. */
     private static final int HALVES = 3;
 
     static void check(int bondDimension) {

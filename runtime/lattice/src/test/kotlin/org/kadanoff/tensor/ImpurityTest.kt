@@ -10,6 +10,7 @@ import org.kadanoff.exact.Kaufman
 import org.kadanoff.exact.Onsager
 import org.kadanoff.exact.Onsager.CRITICAL_BETA
 import org.kadanoff.lattice.Square
+import org.kadanoff.model.Clock
 import org.kadanoff.model.Potts
 import org.kadanoff.task.Progress
 import kotlin.math.exp
@@ -39,10 +40,16 @@ class ImpurityTest : FunSpec({
         }
     }
 
+    test("clock spins of five states on four sites counted") {
+        // To 1e-9, to which the enumeration tells energies apart.
+        HOTRG(25).mean(LocalTensor.clock(5, 0.9), LocalTensor.clockEnergy(5, 0.9), 2, Progress.NONE)[2] shouldBe
+            (Enumeration.of(Clock(Square(2), 5)).energy(0.9) plusOrMinus 1e-9)
+    }
+
     // Truncation is felt by an energy far more than by the free energy, whose error is second order in it.
     listOf(0.2 to 2e-8, 0.4 to 1e-4, 0.5 to 5e-5, 1.0 to 1e-9).forEach { (beta, error) ->
         test("the energy of the infinite lattice at β = $beta to $error") {
-            HOTRG(16).isingEnergy(beta, 25).last() shouldBe (Onsager().energy(beta) plusOrMinus error)
+            HOTRG(16).isingEnergy(beta, 18).last() shouldBe (Onsager().energy(beta) plusOrMinus error)
         }
     }
 
@@ -69,6 +76,10 @@ class ImpurityTest : FunSpec({
         shouldThrow<IllegalArgumentException> {
             HOTRG(4).mean(LocalTensor.ising(0.4), LocalTensor.pottsEnergy(3, 0.4), 2, Progress.NONE)
         }.message!! shouldContain "tensor[2, 2, 2, 2], not tensor[3, 3, 3, 3]"
+        val bond = arrayOf(doubleArrayOf(2.0, 1.0), doubleArrayOf(1.0, 2.0))
+        shouldThrow<IllegalArgumentException> {
+            LocalTensor.bondImpurity(bond, bond, doubleArrayOf(1.0, 1.0), bond, arrayOf())
+        }.message!! shouldContain "2 by 2"
     }
 })
 

@@ -104,6 +104,9 @@ class SchemeTest : FunSpec({
         messageOf { LocalTensor.sixVertex(-1.0, 1.0, 1.0) } shouldContain "a = -1.0"
         messageOf { LocalTensor.phi4(0.0, 0.5, 64, 12) } shouldContain "positive"
         messageOf { LocalTensor.phi4(1.0, 0.5, 1, 12) } shouldContain "2 values or more"
+        messageOf { LocalTensor.phi4(1.0, 0.5, 64, 0) } shouldContain "1 or more, not 0"
+        messageOf { LocalTensor.spins(arrayOf(doubleArrayOf(1.0)), arrayOf(doubleArrayOf(1.0)),
+            doubleArrayOf(Double.NaN)) } shouldContain "weights of sites"
         messageOf { LocalTensor.spins(arrayOf(doubleArrayOf(1.0)), arrayOf(), doubleArrayOf(1.0)) } shouldContain
             "1 by 1"
     }
