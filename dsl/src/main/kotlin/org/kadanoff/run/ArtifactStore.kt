@@ -25,6 +25,7 @@ import kotlin.io.path.exists
 import kotlin.io.path.fileSize
 import kotlin.io.path.getLastModifiedTime
 import kotlin.io.path.inputStream
+import kotlin.io.path.isDirectory
 import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.readText
 import kotlin.io.path.writeText
@@ -144,7 +145,7 @@ class ArtifactStore(val root: Path, private val onDamage: (Key) -> Unit = {}) {
     @OptIn(kotlin.io.path.ExperimentalPathApi::class)
     private fun forgetDrafts() {
         val yesterday = Instant.now().minus(1, ChronoUnit.DAYS)
-        val drafts = (root / "tmp").takeIf { it.exists() }?.listDirectoryEntries().orEmpty()
+        val drafts = (root / "tmp").takeIf { it.isDirectory() }?.listDirectoryEntries().orEmpty()
         drafts.filter { it.exists() && it.getLastModifiedTime().toInstant() < yesterday }.forEach { it.deleteRecursively() }
     }
 

@@ -57,7 +57,7 @@ class RunCommandTest : FunSpec({
             withClue(err) { code shouldBe 0 }
             out.lines().take(4) shouldBe listOf("$name (quick)", "  seed = 1", "  length = 8", "  measurements = 3")
             out shouldContain Regex("(?m)^ +1  [0-9a-f]{12}  to compute  schedule metropolis of .*$")
-            out shouldContain Regex("(?m)^ +2  [0-9a-f]{12}  to compute  measure .* at 16 β, from 1$")
+            out shouldContain Regex("(?m)^ +2  [0-9a-f]{12}  to compute  measure .* at 16 β, metropolis, from 1$")
         }
         runs() shouldHaveSize 0
     }

@@ -1,5 +1,8 @@
 package org.kadanoff.sampling;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -129,11 +132,21 @@ public enum Algorithm {
                             .mapToObj(i -> new BlockMetropolis(ising, betas[i], address, i)).toList());
             case Ising ising when this == METROPOLIS && Metropolis.canSample(ising) ->
                     new Metropolis(ising, betas, address);
-            default -> packs(model)
-                    ? new PackedChain(model, local().orElseThrow(), betas, address)
+            default -> packs(model) ? packed(model, betas, address)
                     : new SeparateChains(IntStream.range(0, betas.length)
                             .mapToObj(replica -> start(model, betas[replica], address.stream(replica))).toList());
         };
+    }
+
+    private Chain packed(Model model, double[] betas, StreamAddress address) {
+        List<PackedChain> chains = new ArrayList<>();
+        for (int first = 0; first < betas.length; first += PackedChain.MAX_REPLICAS) {
+            String node = first == 0 ? address.node() : address.node() + "/" + first;
+            chains.add(new PackedChain(model, local().orElseThrow(),
+                    Arrays.copyOfRange(betas, first, Math.min(first + PackedChain.MAX_REPLICAS, betas.length)),
+                    new StreamAddress(address.seed(), node, address.task())));
+        }
+        return chains.size() == 1 ? chains.getFirst() : new SeparateChains(chains);
     }
 
     private Chain start(ON model, double[] betas, StreamAddress address) {

@@ -1,5 +1,6 @@
 package org.kadanoff.sampling;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -7,20 +8,22 @@ import org.kadanoff.ensemble.Ensemble;
 import org.kadanoff.model.Model;
 import org.kadanoff.task.Progress;
 
-/** Chains of one replica each on the same model, run one after the other, as the replicas of one chain. */
+/** Chains of equally many replicas each, but for the last, on one model, run one after the other, as one chain. */
 final class SeparateChains implements Chain {
 
     private final List<? extends Chain> chains;
-    private final double[] oneEnergy = new double[1];
-    private final double[] oneMagnetization = new double[1];
+    private final int replicasOfEach;
+    private final int replicas;
 
     SeparateChains(List<? extends Chain> chains) {
         this.chains = chains;
+        replicasOfEach = chains.getFirst().replicas();
+        replicas = chains.stream().mapToInt(Chain::replicas).sum();
     }
 
     @Override
     public int replicas() {
-        return chains.size();
+        return replicas;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class SeparateChains implements Chain {
 
     @Override
     public double beta(int replica) {
-        return chains.get(replica).beta(0);
+        return chains.get(replica / replicasOfEach).beta(replica % replicasOfEach);
     }
 
     @Override
@@ -44,24 +47,29 @@ final class SeparateChains implements Chain {
     }
 
     private void forEach(Progress progress, BiConsumer<Chain, Progress> move) {
-        for (int replica = 0; replica < replicas(); replica++) {
-            move.accept(chains.get(replica),
-                    progress.stage((double) replica / replicas(), (replica + 1.0) / replicas()));
+        for (int i = 0; i < chains.size(); i++) {
+            move.accept(chains.get(i), progress.stage((double) i / chains.size(), (i + 1.0) / chains.size()));
         }
     }
 
     @Override
     public void measure(double[] energy, double[] magnetization) {
-        for (int replica = 0; replica < replicas(); replica++) {
-            chains.get(replica).measure(oneEnergy, oneMagnetization);
-            energy[replica] = oneEnergy[0];
-            magnetization[replica] = oneMagnetization[0];
+        int first = 0;
+        for (Chain chain : chains) {
+            double[] energies = new double[chain.replicas()];
+            double[] magnetizations = new double[chain.replicas()];
+            chain.measure(energies, magnetizations);
+            System.arraycopy(energies, 0, energy, first, energies.length);
+            System.arraycopy(magnetizations, 0, magnetization, first, energies.length);
+            first += energies.length;
         }
     }
 
     @Override
     public Ensemble configurations(int count) {
-        return Ensemble.concat(
-                IntStream.range(0, count).mapToObj(replica -> chains.get(replica).configurations(1)).toList());
+        List<Ensemble> shown = new ArrayList<>();
+        IntStream.iterate(0, first -> first < count, first -> first + replicasOfEach).forEach(first ->
+                shown.add(chains.get(first / replicasOfEach).configurations(Math.min(replicasOfEach, count - first))));
+        return Ensemble.concat(shown);
     }
 }
