@@ -63,7 +63,7 @@ experiment("critical-points") {
             compare("others", "Critical quantities", "Critical couplings: crossings of Binder cumulants of neighbouring sizes, 8 to 32, extrapolated with L^(−1/ν − ω). Υ: extrapolated with its logarithm.") {
                 row("U₄ at βc, cubic Ising, L → ∞", cubicBinder.parameter("limit"), Estimate(0.46548, 0.00005), "Ferrenberg, Xu, Landau 2018")
                 row("βc, three-state Potts", crossing(curvesOverSize("U₄", three) { it.binderCumulant }, 1.2 + 0.8), ln(1 + sqrt(3.0)), "exact")
-                row("βc, Blume–Capel, D = 0", crossing(curvesOverSize("U₄", dilute) { it.binderCumulant }, 1.0 + 1.75), Estimate(0.590473, 0.000005), "Kwak et al. 2015")
+                row("βc, Blume–Capel, D = 0", crossing(curvesOverSize("U₄", dilute) { it.binderCumulant }, 1.0 + 1.75), Estimate(0.590473, 0.000005), "literature")
                 row("Υ of XY at the Kosterlitz–Thouless point, L → ∞", jump.parameter("jump"), 2 / (PI * kosterlitz), "Nelson, Kosterlitz 1977")
                 plane.forEach { (length, scan) -> row("Υ of XY at β = 0.5, L = $length", scan.helicityModulus(0.5), 0.0, "disordered") }
             }

@@ -26,7 +26,6 @@ public final class CriticalPoint {
         return switch (model) {
             case Ising ising when ising.isPlain() -> ofIsing(ising.lattice());
             case Potts potts when isSquare(potts.lattice()) -> of(Math.log(1 + Math.sqrt(potts.states())));
-            // W. Kwak et al., Phys. Rev. E 92, 022134 (2015)
             case BlumeCapel capel when isSquare(capel.lattice()) && capel.crystalField() == 0 -> of(0.590473);
             // M. Hasenbusch, J. Phys. A 38, 5869 (2005): the Kosterlitz–Thouless point
             case ON xy when isSquare(xy.lattice()) && xy.components() == 2 -> of(1.1199);
