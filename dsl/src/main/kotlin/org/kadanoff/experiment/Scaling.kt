@@ -44,7 +44,11 @@ class SizeCurves internal constructor(
      */
     fun crossings(points: Int = 5): Derived<SizeCrossings> = derived { SizeCrossings.of(sizes, curves(), 2, points) }
 
-    /** The fit that lays the curves of all sizes on one, such as `DataCollapse.around(betaC = 0.44, nu = 1.0, degree = 4)`. */
+    /**
+     * The fit that lays the curves of all sizes on one.
+     *
+     * @param onto such as `DataCollapse.around(0.44, 1.0, 4)`: guesses of βc and ν, and the degree of the scaling function
+     */
     fun collapse(onto: DataCollapse): Derived<Fit> = derived { onto.fit(sizes, curves()) }
 
     /** The curves of all sizes in the scaled variables of a collapse. */
