@@ -65,8 +65,10 @@ interface SamplingWords {
 
     private fun Model.sampling(betas: BetaChoice, sampler: Algorithm) = Sampling(this, betas, sampler, seed.toLong())
 
-    private fun Model.scheduled(betas: List<Double>, sampler: Algorithm) =
-        Scheduled(this, betas, sampler, seed.toLong(), callSite())
+    private fun Model.scheduled(betas: List<Double>, sampler: Algorithm): Scheduled {
+        sampler.requireSamples(this)
+        return Scheduled(this, betas, sampler, seed.toLong(), callSite())
+    }
 
     /**
      * Measures energy, order parameter, specific heat, susceptibility and Binder cumulant of any model at each of [betas],

@@ -20,7 +20,6 @@ import org.kadanoff.plan.Node
 import org.kadanoff.plots.Text
 import org.kadanoff.run.ArtifactStore
 import org.kadanoff.run.Execution
-import org.kadanoff.run.NodeFailure
 import org.kadanoff.run.RunListener
 import kotlin.math.PI
 import kotlin.math.abs
@@ -140,13 +139,18 @@ class ModelWordsTest : FunSpec({
             (1.0 plusOrMinus 1e-12)
     }
 
-    test("an algorithm that cannot sample a model says why, and the failure has its place") {
-        val frustrated = experiment {
-            ising(triangular(3), coupling = -1.0).thermodynamics(listOf(0.4), measurements = 10, sampler = swendsenWang)
+    mapOf(
+        (ising(triangular(3), coupling = -1.0) to swendsenWang) to "is frustrated",
+        (spinGlass(square(4), plusMinusJ()) to wolff) to "both signs are frustrated",
+        (potts(square(4), 3) to mala) to "mala cannot sample potts",
+        (phi4(square(4)) to heatBath) to "heat bath cannot sample phi4",
+    ).forEach { (case, why) ->
+        val (model, sampler) = case
+        test("${sampler.inWords()} of $model is refused where it is declared") {
+            shouldThrow<IllegalArgumentException> {
+                experiment { model.thermodynamics(listOf(0.4), measurements = 10, sampler = sampler) }
+            }.message.orEmpty() shouldContain why
         }
-        shouldThrow<NodeFailure> { compute(frustrated) }.message.orEmpty() shouldContain "frustrat"
-        val unfit = experiment { potts(square(4), 3).thermodynamics(listOf(0.4), measurements = 10, sampler = mala) }
-        shouldThrow<NodeFailure> { compute(unfit) }.message.orEmpty() shouldContain "mala cannot sample potts"
     }
 
     test("curves that do not cross are said not to, in their place in the report") {

@@ -16,6 +16,7 @@ import org.kadanoff.model.Phi4;
 import org.kadanoff.model.Potts;
 import org.kadanoff.random.StreamAddress;
 import org.kadanoff.random.Xoshiro256PlusPlus;
+import org.kadanoff.sampling.cluster.Compatibility;
 import org.kadanoff.sampling.cluster.SwendsenWang;
 import org.kadanoff.sampling.cluster.Wolff;
 import org.kadanoff.sampling.discrete.LocalChain;
@@ -88,9 +89,38 @@ public enum Algorithm {
         };
     }
 
+    /**
+     * Makes sure that this algorithm can sample a model, without starting a chain.
+     *
+     * @throws IllegalArgumentException if it cannot, which says why
+     */
+    public void requireSamples(Model model) {
+        boolean samples = switch (this) {
+            case METROPOLIS -> true;
+            case RANDOM_SITE_METROPOLIS, N_FOLD_WAY -> !isContinuous(model);
+            case HEAT_BATH -> !(model instanceof Phi4) && !(model instanceof ON vectors && vectors.components() > 3);
+            case OVER_RELAXATION -> model instanceof ON;
+            case HYBRID_MONTE_CARLO, MALA -> model instanceof Phi4;
+            case WOLFF, SWENDSEN_WANG -> {
+                if (isContinuous(model)) {
+                    yield this == WOLFF;
+                }
+                Compatibility.require(model);
+                yield true;
+            }
+        };
+        if (!samples) {
+            throw cannotSample(model);
+        }
+    }
+
+    private static boolean isContinuous(Model model) {
+        return model instanceof ON || model instanceof Phi4;
+    }
+
     /** How many replicas of a model move in the time of one. */
     public int replicasAtOnce(Model model) {
-        if (model instanceof ON || model instanceof Phi4) {
+        if (isContinuous(model)) {
             return this == WOLFF ? 1 : FieldChain.REPLICAS_AT_ONCE;
         }
         return this == METROPOLIS && Metropolis.canSample(model) ? Metropolis.MAX_REPLICAS

@@ -1,5 +1,6 @@
 package org.kadanoff.sampling
 
+import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
@@ -41,6 +42,19 @@ class AlgorithmTest : FunSpec({
                 configurations.copyTo(it, values, 0)
                 configurations.beta(it) shouldBe betas[it]
                 (Math.abs(hamiltonian.energy(values) - energy[it]) < 1e-3) shouldBe true
+            }
+        }
+    }
+
+    test("an algorithm starts chains of just the models that it says it samples") {
+        val models = listOf(
+            Ising(square), Ising(Triangular(3), -1.0, 0.0, 0.0), Potts(square, 3), Clock(square, 5), BlumeCapel(square, 1.0),
+            ON(square, 2), ON(square, 4), Phi4(square), EdwardsAnderson(square, Disorder.Bimodal(0.5), 1),
+        )
+        for (algorithm in Algorithm.entries) for (model in models) {
+            withClue("$algorithm of $model") {
+                val says = runCatching { algorithm.requireSamples(model) }.isSuccess
+                runCatching { algorithm.start(model, doubleArrayOf(0.3), address) }.isSuccess shouldBe says
             }
         }
     }

@@ -1,14 +1,16 @@
 package org.kadanoff.sampling.cluster;
 
+import org.kadanoff.model.Clock;
 import org.kadanoff.model.EdwardsAnderson;
 import org.kadanoff.model.Ising;
 import org.kadanoff.model.Model;
+import org.kadanoff.model.Potts;
 
 /**
  * Which models clusters can sample. With frustration, bonds between satisfied pairs percolate long before the spins
  * order: clusters then hold nearly the whole lattice, and turning them changes nothing.
  */
-final class Compatibility {
+public final class Compatibility {
 
     private Compatibility() {
     }
@@ -42,6 +44,20 @@ final class Compatibility {
                     + "updates such as Metropolis");
         }
         return model;
+    }
+
+    /**
+     * Makes sure that clusters can sample a model.
+     *
+     * @throws IllegalArgumentException if it is frustrated, or its variables are none that clusters turn
+     */
+    public static void require(Model model) {
+        switch (model) {
+            case Ising ising -> checked(ising);
+            case Potts potts -> { }
+            case Clock clock -> { }
+            default -> throw refusal(model);
+        }
     }
 
     static IllegalArgumentException refusal(Model model) {
