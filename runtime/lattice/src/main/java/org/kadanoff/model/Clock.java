@@ -23,10 +23,16 @@ public record Clock(Lattice lattice, int states) implements Model {
     public Hamiltonian hamiltonian() {
         Bonds bonds = Bonds.of(lattice);
         double step = 2 * Math.PI / states;
+        double[] cosines = new double[states];
+        double[] sines = new double[states];
+        for (int state = 0; state < states; state++) {
+            cosines[state] = Math.cos(step * state);
+            sines[state] = Math.sin(step * state);
+        }
         return new Hamiltonian() {
             @Override
             public double energy(float[] spins) {
-                return -Pairs.sum(bonds, spins, (s, t, bond) -> Math.cos(step * (s - t)));
+                return -Pairs.sum(bonds, spins, (s, t, bond) -> cosines[(int) Math.abs(s - t)]);
             }
 
             @Override
@@ -34,8 +40,8 @@ public record Clock(Lattice lattice, int states) implements Model {
                 double x = 0;
                 double y = 0;
                 for (float spin : spins) {
-                    x += Math.cos(step * spin);
-                    y += Math.sin(step * spin);
+                    x += cosines[(int) spin];
+                    y += sines[(int) spin];
                 }
                 return Math.hypot(x, y);
             }
