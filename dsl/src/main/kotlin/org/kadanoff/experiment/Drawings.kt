@@ -27,7 +27,6 @@ import org.kadanoff.plots.Snapshots
 import org.kadanoff.plots.Table
 import org.kadanoff.plots.Stroke
 import org.kadanoff.plots.VerticalLine
-import org.kadanoff.sampling.Algorithm
 import org.kadanoff.task.Progress
 import java.util.Locale
 import kotlin.math.abs
@@ -247,9 +246,6 @@ fun chains(ensembles: List<Sampled>): Drawing = Derived(ensembles.map { it.sched
         },
     )
 }
-
-/** The name of an algorithm as it is written in a table: `swendsen wang`. */
-fun Algorithm.inWords(): String = name.lowercase().replace('_', ' ')
 
 /**
  * Numbers over a parameter of the experiment, as points with errors.

@@ -122,7 +122,7 @@ class Scheduled internal constructor(
     private val seed: Long,
     place: Place?,
 ) : Node<Schedule>(
-    "schedule", "$algorithm of $model".lowercase(), Spec(model, betas, algorithm, seed), emptyList(), 1, json(), place,
+    "schedule", "${algorithm.inWords()} of $model", Spec(model, betas, algorithm, seed), emptyList(), 1, json(), place,
 ) {
     private data class Spec(val model: Model, val betas: List<Double>, val algorithm: Algorithm, val seed: Long)
 

@@ -118,6 +118,11 @@ public enum Algorithm {
         return model instanceof ON || model instanceof Phi4;
     }
 
+    /** The name as it is written in a sentence: {@code swendsen wang}. */
+    public String inWords() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     /** How many replicas of a model move in the time of one. */
     public int replicasAtOnce(Model model) {
         if (isContinuous(model)) {
@@ -210,7 +215,6 @@ public enum Algorithm {
     }
 
     private IllegalArgumentException cannotSample(Model model) {
-        return new IllegalArgumentException(
-                name().toLowerCase(Locale.ROOT).replace('_', ' ') + " cannot sample " + model);
+        return new IllegalArgumentException(inWords() + " cannot sample " + model);
     }
 }
