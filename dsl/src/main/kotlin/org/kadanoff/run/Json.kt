@@ -7,25 +7,12 @@ import com.fasterxml.jackson.databind.SerializationFeature
 import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.module.kotlin.KotlinModule
 import com.fasterxml.jackson.module.kotlin.readValue
-import org.kadanoff.lattice.Honeycomb
-import org.kadanoff.lattice.Hypercubic
 import org.kadanoff.lattice.Lattice
-import org.kadanoff.lattice.RotatedSquare
-import org.kadanoff.lattice.Square
-import org.kadanoff.lattice.Triangular
-import org.kadanoff.model.BlumeCapel
-import org.kadanoff.model.Clock
 import org.kadanoff.model.Disorder
-import org.kadanoff.model.EdwardsAnderson
-import org.kadanoff.model.Ising
 import org.kadanoff.model.Model
-import org.kadanoff.model.Potts
 import org.kadanoff.plan.Format
 import org.kadanoff.plots.Block
 import org.kadanoff.plots.Layer
-import org.kadanoff.sandpile.BakTangWiesenfeld
-import org.kadanoff.sandpile.Manna
-import org.kadanoff.sandpile.Oslo
 import org.kadanoff.sandpile.Sandpile
 import java.nio.file.Path
 
@@ -51,12 +38,10 @@ internal object Json {
         .addMixIn(Block::class.java, Named::class.java)
         .addMixIn(Layer::class.java, Named::class.java)
         .build()
-        .apply { registerSubtypes(
-                Square::class.java, RotatedSquare::class.java, Hypercubic::class.java, Triangular::class.java, Honeycomb::class.java,
-                Oslo::class.java, Manna::class.java, BakTangWiesenfeld::class.java,
-                Ising::class.java, EdwardsAnderson::class.java, Potts::class.java, BlumeCapel::class.java, Clock::class.java,
-                Disorder.Bimodal::class.java, Disorder.Gaussian::class.java,
-            ) }
+        .apply {
+            listOf(Lattice::class, Sandpile::class, Model::class, Disorder::class)
+                .forEach { registerSubtypes(*it.java.permittedSubclasses) }
+        }
 }
 
 /** Keeps a record as JSON. */
