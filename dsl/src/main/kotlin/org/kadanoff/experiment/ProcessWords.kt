@@ -151,7 +151,7 @@ fun percolationThreshold(curves: Map<Int, Simulated<PercolationCurves>>, p: List
             val measured = of(node)
             Curve.independent(p.toDoubleArray(), p.map { measured.crossingAny(it) })
         }
-        SizeCrossings.of(bySize.keys.map(Int::toDouble).toDoubleArray(), along, 2, p.size).beta.estimate(0)
+        fromNumbers { SizeCrossings.of(bySize.keys.map(Int::toDouble).toDoubleArray(), along, 2, p.size).beta.estimate(0) }
     }
 }
 
@@ -159,7 +159,7 @@ fun percolationThreshold(curves: Map<Int, Simulated<PercolationCurves>>, p: List
 fun Simulated<Spreading>.slope(from: Int, to: Int, quantity: (Spreading) -> Array<DoubleArray>): Derived<Estimate> = derive { spreading ->
     val times = doubleArrayOf(spreading.times()[from], spreading.times()[to])
     val blocks = quantity(spreading).let { arrayOf(it[from], it[to]) }
-    EffectiveExponent.all(times, Covariance.of(blocks) { it }, times[1] / times[0]).single().exponent
+    fromNumbers { EffectiveExponent.all(times, Covariance.of(blocks) { it }, times[1] / times[0]).single().exponent }
 }
 
 /** The mean number of topplings in an avalanche. */

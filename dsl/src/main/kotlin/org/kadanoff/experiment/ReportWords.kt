@@ -17,10 +17,9 @@ internal class ReportPlan(val title: String, val subtitle: String, private val s
     fun draw(results: Results): List<Section> =
         sections.map { section -> Section(section.title, section.blocks.map { drawn(it, results) }) }
 
-    /** What the numbers do not allow, such as a crossing of curves that do not cross, is said in its place. */
     private fun drawn(block: Drawing, results: Results): Block = try {
         block.value(results)
-    } catch (impossible: IllegalArgumentException) {
+    } catch (impossible: NotInTheNumbers) {
         Text("This could not be made from the numbers that were measured: ${impossible.message}.")
     }
 }

@@ -14,6 +14,16 @@ class Results internal constructor(private val values: Map<Key, Any>) {
 /** A number or a part of the report that is made from the results of nodes when they are there. */
 class Derived<out T>(internal val inputs: List<Node<*>>, internal val value: Results.() -> T)
 
+/** What measured numbers do not allow, such as a crossing of curves that do not cross: said in its place in the report. */
+internal class NotInTheNumbers(cause: IllegalArgumentException) : Exception(cause.message, cause)
+
+/** Makes something of measured numbers, which may not allow it. */
+internal fun <T> fromNumbers(made: () -> T): T = try {
+    made()
+} catch (refusal: IllegalArgumentException) {
+    throw NotInTheNumbers(refusal)
+}
+
 /** A figure, a table or a paragraph of the report. */
 typealias Drawing = Derived<Block>
 

@@ -37,7 +37,7 @@ class SizeCurves internal constructor(
         }
     }
 
-    private fun <T> derived(made: Results.() -> T) = Derived(nodes.values.toList(), made)
+    private fun <T> derived(made: Results.() -> T) = Derived(nodes.values.toList()) { fromNumbers { made() } }
 
     /**
      * Where the curves of neighbouring sizes cross, each by a parabola through its [points] nearest points.
@@ -102,7 +102,8 @@ fun powerLaw(numbers: Map<Int, Derived<Estimate>>, omega: Double): Derived<Fit> 
 private fun fitted(numbers: Map<Int, Derived<Estimate>>, fit: (DoubleArray, Covariance) -> Fit): Derived<Fit> {
     val bySize = numbers.toSortedMap()
     return Derived(bySize.values.flatMap { it.inputs }) {
-        fit(bySize.keys.map(Int::toDouble).toDoubleArray(), Covariance.independent(bySize.values.map { it.value(this) }))
+        val measured = Covariance.independent(bySize.values.map { it.value(this) })
+        fromNumbers { fit(bySize.keys.map(Int::toDouble).toDoubleArray(), measured) }
     }
 }
 
