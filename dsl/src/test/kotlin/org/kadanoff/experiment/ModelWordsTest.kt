@@ -163,4 +163,10 @@ class ModelWordsTest : FunSpec({
         val drawn = plan.draw(Results(plan.inputs.associate { it.key to compute(it) }))
         (drawn.single().blocks.single() as Text).paragraph shouldContain "do not cross"
     }
+
+    test("a mistake of the script in what it draws is no matter of the numbers, and ends the run") {
+        val scan = experiment { ising(square(4)).thermodynamics(listOf(0.2), measurements = 20) }
+        val words = ReportWords().apply { section("s") { show(scan.derive { Text(requireNotNull(it.betas.find { beta -> beta > 1 }).toString()) }) } }
+        shouldThrow<IllegalArgumentException> { ReportPlan("r", "", words.sections).draw(Results(mapOf(scan.key to compute(scan)))) }
+    }
 })
