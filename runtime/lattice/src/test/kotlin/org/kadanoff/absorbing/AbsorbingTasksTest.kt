@@ -7,7 +7,7 @@ import io.kotest.matchers.string.shouldContain
 import org.kadanoff.absorbing.DirectedPercolation.Kind
 import org.kadanoff.lattice.Hypercubic
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import org.kadanoff.task.Task
 import org.kadanoff.task.shouldTellProgressAndStop

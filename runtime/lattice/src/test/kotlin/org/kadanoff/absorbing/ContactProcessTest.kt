@@ -12,7 +12,7 @@ import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.exp
 

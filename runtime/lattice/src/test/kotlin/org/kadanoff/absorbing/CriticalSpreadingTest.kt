@@ -10,7 +10,7 @@ import org.kadanoff.lattice.Square
 import org.kadanoff.observe.Estimate
 import org.kadanoff.observe.Jackknife
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.ln
 

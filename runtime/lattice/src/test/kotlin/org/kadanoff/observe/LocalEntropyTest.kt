@@ -24,6 +24,7 @@ import org.kadanoff.observe.Neighborhood.SQUARE
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Schedule
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import org.kadanoff.task.SampleTask
 import java.util.SplittableRandom
@@ -89,7 +90,7 @@ class LocalEntropyTest : FunSpec({
         exact.forEach { (way, value) ->
             test("random spins on $lattice have the exact $way within 4σ, and σ is below 4e-4") {
                 val measured = Estimate.mean(way.ofSpins(random))
-                withClue("$measured, exactly $value") { abs(measured.sigmasFrom(value)) shouldBeLessThan 4.0 }
+                withClue("$measured, exactly $value") { measured shouldAgreeWith value }
                 measured.error() shouldBeLessThan 4e-4
             }
         }
@@ -187,7 +188,7 @@ class LocalEntropyTest : FunSpec({
             listOf(sample, once, Decimation().apply(once)).forEachIndexed { steps, ensemble ->
                 val here = Estimate.mean(LocalEntropy.ofSquares().ofSpins(ensemble))
                 val there = Estimate(reference[steps], if (steps == 0) 0.0019 else 0.0028)
-                withClue("$here here, $there there") { abs(here.sigmasFrom(there)) shouldBeLessThan 4.0 }
+                withClue("$here here, $there there") { here shouldAgreeWith there }
                 here.error() shouldBeLessThan 0.009
             }
         }

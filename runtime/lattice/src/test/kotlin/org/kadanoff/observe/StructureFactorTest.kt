@@ -8,12 +8,12 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import java.util.SplittableRandom
 import kotlin.math.PI
-import kotlin.math.abs
 import kotlin.math.cos
 import kotlin.math.pow
 import kotlin.math.sin
 import kotlin.math.sqrt
 import kotlin.math.tanh
+import org.kadanoff.shouldAgreeWith
 
 class StructureFactorTest : FunSpec({
 
@@ -45,19 +45,19 @@ class StructureFactorTest : FunSpec({
             val correlation = measured.correlation()
             for (r in 1 until length / 2) {
                 val exact = (t.pow(r) + t.pow(length - r)) / (1 + t.pow(length))
-                abs(correlation.at(r).sigmasFrom(exact)) shouldBeLessThan 4.5
+                correlation.at(r) shouldAgreeWith exact
                 correlation.at(-r).value shouldBe (correlation.at(r).value plusOrMinus 1e-12)
             }
             for (n in 0..length / 2) {
                 val exact = (1 - t.pow(length)) / (1 + t.pow(length)) * (1 - t * t) /
                     (1 - 2 * t * cos(2 * PI * n / length) + t * t)
-                abs(measured.at(n).sigmasFrom(exact)) shouldBeLessThan 4.5
+                measured.at(n) shouldAgreeWith exact
             }
         }
 
         test("ξ is √t/(1 − t), on a ring of any length") {
             val xi = measured.correlationLength()
-            abs(xi.sigmasFrom(sqrt(t) / (1 - t))) shouldBeLessThan 4.0 // 6e-5 by chance
+            xi shouldAgreeWith sqrt(t) / (1 - t)
             xi.error shouldBeLessThan 0.08
         }
 
@@ -117,9 +117,9 @@ class StructureFactorTest : FunSpec({
         val measured = StructureFactor.of(intArrayOf(rows, columns), Array(10_000) { draw() })
         // 25 comparisons at 4.5 σ: 2e-4 by chance.
         for (a in 0 until rows) for (b in 0 until columns) {
-            abs(measured.at(a, b).sigmasFrom(exact(a, b))) shouldBeLessThan 4.5
+            measured.at(a, b) shouldAgreeWith exact(a, b)
         }
-        abs(measured.correlationLength().sigmasFrom(1 / mass)) shouldBeLessThan 4.5
+        measured.correlationLength() shouldAgreeWith 1 / mass
         measured.correlationLength().error shouldBeLessThan 0.04
     }
 

@@ -12,6 +12,7 @@ import org.kadanoff.lattice.Square
 import org.kadanoff.model.Ising
 import java.util.SplittableRandom
 import kotlin.math.abs
+import org.kadanoff.shouldAgreeWith
 
 class ThermodynamicsTest : FunSpec({
 
@@ -52,7 +53,7 @@ class ThermodynamicsTest : FunSpec({
             measured.connectedSusceptibility to beta * sites * (squared - absolute * absolute),
             measured.binderCumulant to 1 - fourth / (3 * squared * squared),
         ).forEach { (estimate, exact) ->
-            abs(estimate.sigmasFrom(exact)) shouldBeLessThan 4.0
+            estimate shouldAgreeWith exact
             estimate.error shouldBeLessThan 0.01
         }
     }

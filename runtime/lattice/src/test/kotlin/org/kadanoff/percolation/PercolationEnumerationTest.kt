@@ -12,7 +12,7 @@ import org.kadanoff.lattice.Square
 import org.kadanoff.lattice.Triangular
 import org.kadanoff.observe.Estimate
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.pow
 import kotlin.random.Random

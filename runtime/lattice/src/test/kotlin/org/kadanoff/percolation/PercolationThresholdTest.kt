@@ -15,7 +15,7 @@ import org.kadanoff.lattice.Triangular
 import org.kadanoff.observe.Estimate
 import org.kadanoff.percolation.Percolation.Kind
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import org.kadanoff.task.shouldTellProgressAndStop
 import org.kadanoff.throughBytes

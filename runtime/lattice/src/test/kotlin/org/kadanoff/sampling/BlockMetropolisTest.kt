@@ -16,6 +16,7 @@ import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.Square
 import org.kadanoff.model.Ising
 import org.kadanoff.random.StreamAddress
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.abs
 import kotlin.math.exp
@@ -182,7 +183,7 @@ class BlockMetropolisTest : FunSpec({
                 estimate(alone.map { it.first }) to estimate(energy.toList()),
                 estimate(alone.map { it.second }) to estimate(magnetization.map { it * it }),
             ).forEach { (one, other) ->
-                abs(one.sigmasFrom(other)) shouldBeLessThan 4.0
+                one shouldAgreeWith other
             }
         }
     }

@@ -17,6 +17,8 @@ import org.kadanoff.observe.Estimate
 import kotlin.math.abs
 import kotlin.math.ln
 import kotlin.math.sqrt
+import org.kadanoff.shouldAgreeWith
+import org.kadanoff.shouldBeDeviations
 
 private fun antiferromagnet(lattice: Lattice) = Ising(lattice, -1.0, 0.0, 0.0)
 
@@ -118,6 +120,6 @@ class EquilibriumTest : FunSpec({
         val lanes = List(512) { series.average(it) { e, _ -> e } }
         val scatter = estimate(lanes).error * sqrt(512.0)
         val exact = 64 * Kaufman.square(8).energy(beta)
-        lanes.forEach { Estimate(it, scatter).shouldAgreeWith(Estimate.exact(exact), sigmas = 5.0) }
+        lanes.map { (it - exact) / scatter }.shouldBeDeviations()
     }
 })

@@ -7,7 +7,7 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.random.Random
 

@@ -10,9 +10,9 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.observe.Covariance
 import org.kadanoff.observe.Estimate
-import kotlin.math.abs
 import kotlin.math.pow
 import kotlin.math.tanh
+import org.kadanoff.shouldAgreeWith
 
 class DataCollapseTest : FunSpec({
 
@@ -53,7 +53,7 @@ class DataCollapseTest : FunSpec({
         val fit = form.withCorrection(0.8).fit(sizes, data)
         // Three comparisons at 4 σ: 2e-4 by chance.
         listOf("betaC" to betaC, "nu" to nu, "b" to 0.5).forEach { (name, exact) ->
-            abs(fit.get(name).sigmasFrom(exact)) shouldBeLessThan 4.0
+            fit.get(name) shouldAgreeWith exact
         }
         fit.goodness.pValue() shouldBeGreaterThan 1e-4
         form.fit(sizes, data).goodness.reduced() shouldBeGreaterThan 10.0

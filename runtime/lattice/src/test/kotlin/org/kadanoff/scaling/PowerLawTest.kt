@@ -12,10 +12,10 @@ import org.kadanoff.exact.Onsager
 import org.kadanoff.observe.Covariance
 import org.kadanoff.observe.Estimate
 import kotlin.math.PI
-import kotlin.math.abs
 import kotlin.math.ln
 import kotlin.math.pow
 import kotlin.math.tanh
+import org.kadanoff.shouldAgreeWith
 
 class PowerLawTest : FunSpec({
 
@@ -38,9 +38,9 @@ class PowerLawTest : FunSpec({
             // Six comparisons at 4 σ: 4e-4 by chance.
             listOf(Parameter.fixed("omega", 1.2), Parameter.free("omega", 1.0)).forEach { omega ->
                 val fit = PowerLaw.fit(sizes, data(1), omega)
-                abs(fit.get("exponent").sigmasFrom(1.75)) shouldBeLessThan 4.0
-                abs(fit.get("amplitude").sigmasFrom(1.3)) shouldBeLessThan 4.0
-                abs(fit.get("correction").sigmasFrom(0.4)) shouldBeLessThan 4.0
+                fit.get("exponent") shouldAgreeWith 1.75
+                fit.get("amplitude") shouldAgreeWith 1.3
+                fit.get("correction") shouldAgreeWith 0.4
                 fit.get("exponent").error shouldBeLessThan 0.002
             }
         }

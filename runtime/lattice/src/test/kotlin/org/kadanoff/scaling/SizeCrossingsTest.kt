@@ -11,6 +11,7 @@ import java.util.SplittableRandom
 import kotlin.math.abs
 import kotlin.math.pow
 import kotlin.math.tanh
+import org.kadanoff.shouldAgreeWith
 
 class SizeCrossingsTest : FunSpec({
 
@@ -33,8 +34,8 @@ class SizeCrossingsTest : FunSpec({
     test("without corrections all sizes cross at β_c, at the universal value") {
         // Eight comparisons at 4 σ: 5e-4 by chance.
         val crossings = SizeCrossings.of(sizes, curves(1e-3, seed = 1, correction = 0.0), 3, 15)
-        crossings.beta.estimates().forEach { abs(it.sigmasFrom(betaC)) shouldBeLessThan 4.0 }
-        crossings.value.estimates().forEach { abs(it.sigmasFrom(0.5)) shouldBeLessThan 4.0 }
+        crossings.beta.estimates().forEach { it shouldAgreeWith betaC }
+        crossings.value.estimates().forEach { it shouldAgreeWith 0.5 }
         crossings.beta.estimate(3).error shouldBeLessThan 1e-4
         crossings.size shouldBe doubleArrayOf(8.0, 16.0, 32.0, 64.0)
     }
@@ -64,8 +65,8 @@ class SizeCrossingsTest : FunSpec({
         fits.first().get("limit").error shouldBeLessThan 1e-4
         val value = SizeCrossings.of(sizes, curves(2e-4, seed = 1), 5, 15)
             .criticalValue(Parameter.free("exponent", 1.0))
-        abs(value.get("limit").sigmasFrom(0.5)) shouldBeLessThan 4.0 // 6e-5 by chance
-        abs(value.get("exponent").sigmasFrom(omega)) shouldBeLessThan 4.0
+        value.get("limit") shouldAgreeWith 0.5
+        value.get("exponent") shouldAgreeWith omega
     }
 
     test("curves that are smooth because their points share their noise, as after reweighting") {

@@ -27,6 +27,7 @@ import org.kadanoff.model.Potts
 import org.kadanoff.observe.Autocorrelation
 import org.kadanoff.observe.Estimate
 import org.kadanoff.random.StreamAddress
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import java.util.concurrent.CancellationException
 import kotlin.math.abs
@@ -110,7 +111,7 @@ class ClusterChainTest : FunSpec({
                     equilibrium(start, model, beta, 300, mapOf("energy" to { it.measured().first })).getValue("energy")
                 val ising = energy(Ising(lattice), beta)
                 val halved = Estimate((ising.value - lattice.bonds()) / 2, ising.error / 2)
-                abs(energy(Potts(lattice, 2), 2 * beta).sigmasFrom(halved)) shouldBeLessThan 4.0
+                energy(Potts(lattice, 2), 2 * beta) shouldAgreeWith halved
             }
         }
 
@@ -172,7 +173,7 @@ class ClusterChainTest : FunSpec({
             val chain = SwendsenWang(Ising(Square(length)), Onsager.CRITICAL_BETA, stream(length))
             chain.step(500)
             val measured = Autocorrelation.of(DoubleArray(100_000) { chain.step(); chain.measured().first })
-            abs(Estimate(measured.time(), measured.error()).sigmasFrom(published)) shouldBeLessThan 4.0
+            Estimate(measured.time(), measured.error()) shouldAgreeWith published
         }
     }
 })

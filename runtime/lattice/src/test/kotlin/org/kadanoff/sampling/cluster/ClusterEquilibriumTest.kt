@@ -16,7 +16,7 @@ import org.kadanoff.model.Clock
 import org.kadanoff.model.Ising
 import org.kadanoff.model.Model
 import org.kadanoff.model.Potts
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import kotlin.math.PI
 import kotlin.math.abs
 import kotlin.math.cos

@@ -12,7 +12,7 @@ import org.kadanoff.model.Ising
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.estimate
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.abs
 import kotlin.math.sqrt

@@ -27,7 +27,7 @@ import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Schedule
 import org.kadanoff.sampling.estimate
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.MeasureTask
 import org.kadanoff.task.Progress
 import org.kadanoff.task.TimeSeries

@@ -11,7 +11,7 @@ import org.kadanoff.model.BlumeCapel
 import org.kadanoff.model.Ising
 import org.kadanoff.model.Potts
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import java.util.concurrent.CancellationException
 import kotlin.math.abs

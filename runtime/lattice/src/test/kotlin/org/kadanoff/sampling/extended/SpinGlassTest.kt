@@ -18,7 +18,7 @@ import org.kadanoff.sampling.discrete.LocalChain
 import org.kadanoff.sampling.discrete.LocalUpdate
 import org.kadanoff.sampling.discrete.totals
 import org.kadanoff.sampling.estimate
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.atanh
 import kotlin.math.tanh

@@ -22,7 +22,7 @@ import org.kadanoff.sampling.discrete.LocalUpdate
 import org.kadanoff.sampling.discrete.totals
 import org.kadanoff.sampling.discrete.values
 import org.kadanoff.sampling.estimate
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import java.util.concurrent.CancellationException
 import kotlin.math.abs

@@ -9,7 +9,7 @@ import io.kotest.matchers.shouldBe
 import org.kadanoff.lattice.Square
 import org.kadanoff.model.Phi4
 import org.kadanoff.observe.Estimate
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.abs
 import kotlin.math.log2

@@ -15,7 +15,7 @@ import org.kadanoff.observe.Observable
 import org.kadanoff.observe.SchwingerDyson
 import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Schedule
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.abs
 import kotlin.math.pow

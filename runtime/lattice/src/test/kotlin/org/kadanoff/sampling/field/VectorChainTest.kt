@@ -16,7 +16,7 @@ import org.kadanoff.observe.NeighborProduct
 import org.kadanoff.observe.TwistedBonds
 import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Schedule
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.abs
 import kotlin.math.cos
