@@ -51,13 +51,17 @@ internal fun Collection<Double>.shouldBeDeviations() =
 internal fun Double.shouldBeDeviation() = listOf(this).shouldBeDeviations()
 
 /** The mean square of independent deviations, which are normal in units of their errors, is the variance, 1 or so. */
-internal fun Collection<Double>.shouldHaveVariance(variance: Double = 1.0) {
-    val chiSquared = sumOf { it * it } / variance
-    withClue("$size deviations of variance ${chiSquared / size * variance}, not $variance") {
-        val above = Goodness(chiSquared, size.toDouble()).pValue()
+internal fun Collection<Double>.shouldHaveVariance(variance: Double = 1.0) =
+    withClue("$size deviations of variance ${sumOf { it * it } / size}, not $variance") {
+        (sumOf { it * it } / variance).shouldBeChiSquared(size.toDouble())
+    }
+
+/** A χ² of so many degrees of freedom, neither too large nor too small. */
+internal fun Double.shouldBeChiSquared(degreesOfFreedom: Double) =
+    withClue("χ² = $this of $degreesOfFreedom degrees of freedom") {
+        val above = Goodness(this, degreesOfFreedom).pValue()
         (2 * minOf(above, 1 - above)).shouldBeLikely()
     }
-}
 
 /** How probable something as strange as what was seen is. */
 internal fun Double.shouldBeLikely() {

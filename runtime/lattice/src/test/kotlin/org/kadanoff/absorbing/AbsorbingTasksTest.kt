@@ -43,7 +43,6 @@ class AbsorbingTasksTest : FunSpec({
         }
     }
 
-    // 4 σ each.
     test("the quasi-stationary state of directed percolation is the slowest decaying one of its master equation") {
         val model = DirectedPercolation(Kind.SITE, 1, 5, 0.6)
         val (exact, eigenvalue) = MasterEquation.quasiStationary(MasterEquation.step(model))

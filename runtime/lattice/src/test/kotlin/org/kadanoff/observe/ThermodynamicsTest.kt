@@ -43,7 +43,6 @@ class ThermodynamicsTest : FunSpec({
             draws.map { row -> row.map { it.energy }.toDoubleArray() }.toTypedArray(),
             draws.map { row -> row.map { it.magnetization }.toDoubleArray() }.toTypedArray(),
         )
-        // Seven comparisons at 4 σ with 40 replicas (Student's t): 2e-3 by chance for all.
         mapOf(
             measured.energy to counted.energy(beta),
             measured.absoluteMagnetization to absolute,

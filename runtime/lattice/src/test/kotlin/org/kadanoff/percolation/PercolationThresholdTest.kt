@@ -21,7 +21,7 @@ import org.kadanoff.task.shouldTellProgressAndStop
 import org.kadanoff.throughBytes
 import kotlin.math.hypot
 
-/** At 4 σ, with corrections to scaling below that: 6e-5 to fail, each. */
+/** Corrections to scaling are below 4 σ. */
 class PercolationThresholdTest : FunSpec({
 
     val address = StreamAddress(9, "thresholds", 0)

@@ -22,7 +22,6 @@ import org.kadanoff.shouldBeDeviations
 
 private fun antiferromagnet(lattice: Lattice) = Ising(lattice, -1.0, 0.0, 0.0)
 
-// Every comparison is at 4 σ, σ from 32 or more independent replicas: by chance one of 2000 fails; the seeds are fixed.
 class EquilibriumTest : FunSpec({
 
     val observables = mapOf<String, (Double, Double) -> Double>(
@@ -112,7 +111,6 @@ class EquilibriumTest : FunSpec({
         }
     }
 
-    // 5 σ in any of 512 by chance: 3e-4.
     test("every one of the 512 bits of a word is a fair sample") {
         val beta = 0.4
         val schedule = Schedule(300, 5, Double.NaN)

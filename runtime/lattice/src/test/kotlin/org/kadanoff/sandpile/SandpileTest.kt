@@ -15,7 +15,6 @@ class SandpileTest : FunSpec({
 
     val address = StreamAddress(7, "sandpile", 0)
 
-    // 4 σ each: 6e-5 to fail.
     listOf(Oslo(2), Oslo(16), Oslo(32), Manna(1, 2), Manna(1, 16), Manna(2, 2), Manna(2, 12), BakTangWiesenfeld(12))
         .forEach { model ->
             test("conservation fixes the mean avalanche of $model") {

@@ -28,7 +28,6 @@ import kotlin.math.sqrt
 /** An observable of a chain, and of a state. */
 private typealias Measured = Pair<(ClusterChain) -> Double, (StateEnumeration.State) -> Double>
 
-// Every comparison is at 4 σ, σ from 64 independent chains: by chance one of 6000 fails; the seeds are fixed.
 class ClusterEquilibriumTest : FunSpec({
 
     /** The m² per site that [ClusterChain.improvedSquare] estimates. */

@@ -20,7 +20,6 @@ class MulticanonicalTest : FunSpec({
 
     fun stream(lane: Int) = StreamAddress(41, "multicanonical", 0).stream(lane)
 
-    // 4 σ by jackknife over 32 stretches: by chance one of 3000 fails; the seeds are fixed.
     listOf(
         Potts(Square(3), 4) to listOf(0.3, 1.0, 2.0),
         Ising(Square(4)) to listOf(0.1, 0.44, 0.8),

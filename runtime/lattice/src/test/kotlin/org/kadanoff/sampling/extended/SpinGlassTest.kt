@@ -23,7 +23,6 @@ import org.kadanoff.task.Progress
 import kotlin.math.atanh
 import kotlin.math.tanh
 
-// Comparisons are at 4 σ, σ from 32 or more independent samples: by chance one of 3000 fails; the seeds are fixed.
 class SpinGlassTest : FunSpec({
 
     fun address(task: Int) = StreamAddress(22, "glass", task)

@@ -23,8 +23,6 @@ import kotlin.math.cos
 import kotlin.math.pow
 import kotlin.math.sin
 
-// Every comparison is at 4 σ, σ from 32 or more independent replicas: by chance one of 7000 fails, and there are 80 of
-// them; the seeds are fixed.
 class VectorChainTest : FunSpec({
 
     fun algorithms(components: Int) = Algorithm.entries.filter {
