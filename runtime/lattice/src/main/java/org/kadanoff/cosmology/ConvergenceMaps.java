@@ -8,8 +8,8 @@ import org.kadanoff.randomfield.RandomField;
 
 /**
  * Log-normal maps of the weak-lensing convergence κ on a small, flat, periodic patch of the sky, with the correlation
- * function of a ΛCDM universe at the centres of pixels and a tail to large κ like that of simulated maps. A. Taruya et al.,
- * Astrophys. J. 571, 638 (2002). The patch has none of the modes longer than itself.
+ * function of a ΛCDM universe at the centres of pixels and a tail to large κ like that of simulated maps. A. Taruya et
+ * al., Astrophys. J. 571, 638 (2002). The patch has none of the modes longer than itself.
  *
  * @param spectrum C_ℓ of the convergence
  * @param lattice the pixels
@@ -27,8 +27,8 @@ public record ConvergenceMaps(ConvergenceSpectrum spectrum, Square lattice, doub
                     + "degrees, not " + fieldOfView);
         }
         if (!(smoothing >= 0 && smoothing < 60 * fieldOfView)) {
-            throw new IllegalArgumentException("maps are smoothed over 0 minutes of arc or more, but less than their side of "
-                    + 60 * fieldOfView + ", not " + smoothing);
+            throw new IllegalArgumentException("maps are smoothed over 0 minutes of arc or more, but less than their "
+                    + "side of " + 60 * fieldOfView + ", not " + smoothing);
         }
         LogNormal.requireShift(shift);
     }

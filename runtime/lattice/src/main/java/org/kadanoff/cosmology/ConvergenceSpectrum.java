@@ -3,9 +3,9 @@ package org.kadanoff.cosmology;
 import java.io.Serializable;
 
 /**
- * The angular power spectrum C_ℓ of the weak-lensing convergence κ of sources at one redshift, by Limber's integral C_ℓ = ∫
- * dχ W²(χ)/χ² P(ℓ/χ, z) with W = (3/2) Ωm (H₀/c)² (1 + z) χ (1 − χ/χ_s) in a flat universe, over the nonlinear spectrum of
- * matter. M. Bartelmann, P. Schneider, Phys. Rep. 340, 291 (2001), Sec. 6.
+ * The angular power spectrum C_ℓ of the weak-lensing convergence κ of sources at one redshift, by Limber's integral C_ℓ
+ * = ∫ dχ W²(χ)/χ² P(ℓ/χ, z) with W = (3/2) Ωm (H₀/c)² (1 + z) χ (1 − χ/χ_s) in a flat universe, over the nonlinear
+ * spectrum of matter. M. Bartelmann, P. Schneider, Phys. Rep. 340, 291 (2001), Sec. 6.
  *
  * @param cosmology the universe
  * @param sourceRedshift z_s, where the lensed galaxies are

@@ -57,8 +57,8 @@ public record Cosmology(double matter, double baryons, double hubble, double spe
     }
 
     /**
-     * The growth g(z) of fluctuations over that in a universe of matter alone. S. Carroll, W. Press, E. Turner, Annu. Rev.
-     * Astron. Astrophys. 30, 499 (1992), Eq. 29.
+     * The growth g(z) of fluctuations over that in a universe of matter alone. S. Carroll, W. Press, E. Turner, Annu.
+     * Rev. Astron. Astrophys. 30, 499 (1992), Eq. 29.
      */
     public double growthSuppression(double redshift) {
         double squared = expansion(redshift) * expansion(redshift);
@@ -78,8 +78,8 @@ public record Cosmology(double matter, double baryons, double hubble, double spe
     }
 
     /**
-     * The transfer function T(k) of cold dark matter, 1 at k → 0. J. Bardeen, J. Bond, N. Kaiser, A. Szalay, Astrophys. J.
-     * 304, 15 (1986), Eq. G3, with q = k/Γ.
+     * The transfer function T(k) of cold dark matter, 1 at k → 0. J. Bardeen, J. Bond, N. Kaiser, A. Szalay, Astrophys.
+     * J. 304, 15 (1986), Eq. G3, with q = k/Γ.
      *
      * @param k in h/Mpc, positive
      */

@@ -57,8 +57,8 @@ public final class MatterSpectrum {
 
     /**
      * The nonlinear Δ² at one redshift: a linear wave number k_L goes to k = k_L (1 + Δ²(k))^(1/3), and its power to
-     * Δ²(k) = f(Δ²_L(k_L)), Eqs. 21–27 of Peacock and Dodds with the slope at k_L/2. Between the entries of a table it is a
-     * power law, to some 1e-4.
+     * Δ²(k) = f(Δ²_L(k_L)), Eqs. 21–27 of Peacock and Dodds with the slope at k_L/2. Between the entries of a table it
+     * is a power law, to some 1e-4.
      */
     public final class Nonlinear {
 

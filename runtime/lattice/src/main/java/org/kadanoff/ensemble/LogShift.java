@@ -17,16 +17,16 @@ public record LogShift(double shift) implements Normaliser {
     }
 
     /**
-     * By the standard deviation σ and skewness of all values of fields: κ₀ is that of the log-normal distribution with these,
-     * or a tenth more than the depth of the smallest value, if that is more.
+     * By the standard deviation σ and skewness of all values of fields of mean 0: κ₀ is that of the log-normal
+     * distribution with these, or a tenth more than the depth of the smallest value, if that is more.
      *
      * @throws IllegalArgumentException if the values are not skewed to large ones, or one is not finite
      */
     public static LogShift of(FieldEnsemble fields) {
         Moments moments = Moments.of(fields);
         if (!(moments.skewness() > 0)) {
-            throw new IllegalArgumentException("a log-normal field is skewed to large values, and these have the skewness "
-                    + moments.skewness() + ": standardise them");
+            throw new IllegalArgumentException("a log-normal field is skewed to large values, and these have the "
+                    + "skewness " + moments.skewness() + ": standardise them");
         }
         // skewness = (w + 2) √(w − 1) = t³ + 3t with t = √(w − 1) = σ/κ₀.
         double t = 2 * Math.sinh(asinh(moments.skewness() / 2) / 3);
@@ -40,8 +40,8 @@ public record LogShift(double shift) implements Normaliser {
     @Override
     public double forward(double value) {
         if (!(value > -shift)) {
-            throw new IllegalArgumentException("ln(1 + x/κ₀) with κ₀ = " + shift + " is for x above −κ₀, not for " + value
-                    + ": take a larger κ₀");
+            throw new IllegalArgumentException("ln(1 + x/κ₀) with κ₀ = " + shift + " is for x above −κ₀, not for "
+                    + value + ": take a larger κ₀");
         }
         return Math.log1p(value / shift);
     }

@@ -29,8 +29,8 @@ record Moments(double mean, double standardDeviation, double skewness, double le
         }
         double standardDeviation = Math.sqrt(squares / count);
         if (!(standardDeviation > 0 && standardDeviation < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("fields are normalised by values that are finite and differ; these have the mean "
-                    + mean + " and the standard deviation " + standardDeviation);
+            throw new IllegalArgumentException("fields are normalised by values that are finite and differ; these have "
+                    + "the mean " + mean + " and the standard deviation " + standardDeviation);
         }
         return new Moments(mean, standardDeviation, cubes / count / Math.pow(standardDeviation, 3), least);
     }

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * An invertible map of the values of a field, site by site, that brings it nearer to a Gaussian one of unit variance before a
- * model of it is learnt; what the model draws goes back by the inverse.
+ * An invertible map of the values of a field, site by site, that brings it nearer to a Gaussian one of unit variance
+ * before a model of it is learnt; what the model draws goes back by the inverse.
  */
 public sealed interface Normaliser extends Serializable permits Standardise, LogShift, Normaliser.Chained {
 

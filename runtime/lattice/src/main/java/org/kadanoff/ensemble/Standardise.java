@@ -11,8 +11,8 @@ public record Standardise(double mean, double standardDeviation) implements Norm
     /** @throws IllegalArgumentException if the mean is not finite or the standard deviation not positive */
     public Standardise {
         if (!Double.isFinite(mean) || !(standardDeviation > 0 && standardDeviation < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("values are standardised by a finite mean and a positive standard deviation, not "
-                    + mean + " and " + standardDeviation);
+            throw new IllegalArgumentException("values are standardised by a finite mean and a positive standard "
+                    + "deviation, not " + mean + " and " + standardDeviation);
         }
     }
 

@@ -2,7 +2,9 @@ package org.kadanoff.observe;
 
 import org.kadanoff.ensemble.FieldEnsemble;
 
-/** Independent fields in blocks of neighbours, for a jackknife: each field alone, or in 64 blocks where there are more. */
+/**
+ * Independent fields in blocks of neighbours, for a jackknife: each field alone, or in 64 blocks where there are more.
+ */
 final class FieldBlocks {
 
     private static final int MOST = 64;
@@ -16,10 +18,7 @@ final class FieldBlocks {
      * @throws IllegalArgumentException if the fields have several components, or are too few for errors
      */
     static int[] of(FieldEnsemble fields) {
-        if (fields.components() != 1) {
-            throw new IllegalArgumentException("statistics of fields are of those with one number a site, not of vectors of "
-                    + fields.components() + " components");
-        }
+        requireScalar(fields);
         int size = fields.size();
         if (size < Jackknife.FEWEST_BLOCKS) {
             throw new IllegalArgumentException("the errors of statistics of fields take " + Jackknife.FEWEST_BLOCKS
@@ -31,6 +30,14 @@ final class FieldBlocks {
             starts[block] = (int) ((long) block * size / count);
         }
         return starts;
+    }
+
+    /** @throws IllegalArgumentException if the fields have several components */
+    static void requireScalar(FieldEnsemble fields) {
+        if (fields.components() != 1) {
+            throw new IllegalArgumentException("statistics of fields are of those with one number a site, not of "
+                    + "vectors of " + fields.components() + " components");
+        }
     }
 
     /** @throws IllegalArgumentException if a value is not finite */

@@ -9,8 +9,8 @@ import org.kadanoff.ensemble.FieldEnsemble;
 import org.kadanoff.task.Progress;
 
 /**
- * The distribution of the values of independent fields, all sites alike: moments, quantiles, a histogram, and how far it is
- * from another. Sites of one field are correlated; errors are by the jackknife over fields.
+ * The distribution of the values of independent fields, all sites alike: moments, quantiles, a histogram, and how far
+ * it is from another. Sites of one field are correlated; errors are by the jackknife over fields.
  *
  * @param range what the histogram covers; beside its {@value #BINS} bins stand one below and one above
  * @param counts how many sites as [block of fields][below, bins, above]
@@ -19,8 +19,8 @@ import org.kadanoff.task.Progress;
  * @param least the smallest value
  * @param most the largest value
  */
-public record FieldDistribution(Range range, int[][] counts, double centre, double[][] moments, double least, double most)
-        implements Serializable {
+public record FieldDistribution(Range range, int[][] counts, double centre, double[][] moments, double least,
+        double most) implements Serializable {
 
     /** The bins of the histogram that quantiles and the Kolmogorov–Smirnov distance are taken from. */
     public static final int BINS = 1000;
@@ -83,6 +83,7 @@ public record FieldDistribution(Range range, int[][] counts, double centre, doub
     private record Summary(double mean, double least, double most) {
 
         static Summary of(FieldEnsemble fields) {
+            FieldBlocks.requireScalar(fields);
             float[] values = new float[fields.lattice().sites()];
             double sum = 0;
             double least = Double.POSITIVE_INFINITY;
@@ -103,7 +104,8 @@ public record FieldDistribution(Range range, int[][] counts, double centre, doub
     /**
      * Measures the distribution.
      *
-     * @param range of the histogram: one for all that are compared, {@link Range#of} the fields that the others should be like
+     * @param range of the histogram: one for all that are compared, {@link Range#of} the fields that the others should
+     *     be like
      * @throws IllegalArgumentException if the fields are vectors or fewer than 20, or a value is not finite
      */
     public static FieldDistribution of(FieldEnsemble fields, Range range, Progress progress) {
@@ -210,7 +212,8 @@ public record FieldDistribution(Range range, int[][] counts, double centre, doub
      * @throws IllegalArgumentException if the other has a histogram of another range
      */
     public Estimate totalVariation(FieldDistribution other) {
-        return distance(other, TOGETHER, (p, q) -> IntStream.range(0, p.length).mapToDouble(i -> Math.abs(p[i] - q[i])).sum() / 2);
+        return distance(other, TOGETHER,
+                (p, q) -> IntStream.range(0, p.length).mapToDouble(i -> Math.abs(p[i] - q[i])).sum() / 2);
     }
 
     /**
@@ -223,7 +226,8 @@ public record FieldDistribution(Range range, int[][] counts, double centre, doub
         double[][] mine = frequencies(TOGETHER);
         double[][] its = other.frequencies(TOGETHER);
         return IntStream.range(0, mine[0].length)
-                .mapToDouble(bin -> Math.hypot(Estimate.mean(column(mine, bin)).error(), Estimate.mean(column(its, bin)).error()))
+                .mapToDouble(bin -> Math.hypot(
+                        Estimate.mean(column(mine, bin)).error(), Estimate.mean(column(its, bin)).error()))
                 .sum() * Math.sqrt(2 / Math.PI) / 2;
     }
 
@@ -257,12 +261,14 @@ public record FieldDistribution(Range range, int[][] counts, double centre, doub
         double[] p = mean(mine);
         double[] q = mean(its);
         return new Estimate(distance.between(p, q), Math.hypot(
-                jackknife(mine, f -> distance.between(f, q)).error(), jackknife(its, f -> distance.between(p, f)).error()));
+                jackknife(mine, f -> distance.between(f, q)).error(),
+                jackknife(its, f -> distance.between(p, f)).error()));
     }
 
     private void requireSame(FieldDistribution other) {
         if (!other.range.equals(range)) {
-            throw new IllegalArgumentException("histograms of one range can be compared, not of " + range + " and " + other.range);
+            throw new IllegalArgumentException(
+                    "histograms of one range can be compared, not of " + range + " and " + other.range);
         }
     }
 
@@ -283,7 +289,9 @@ public record FieldDistribution(Range range, int[][] counts, double centre, doub
     }
 
     private static double[] mean(double[][] rows) {
-        return IntStream.range(0, rows[0].length).mapToDouble(i -> Arrays.stream(column(rows, i)).sum() / rows.length).toArray();
+        return IntStream.range(0, rows[0].length)
+                .mapToDouble(i -> Arrays.stream(column(rows, i)).sum() / rows.length)
+                .toArray();
     }
 
     private static Estimate jackknife(double[][] rows, ToDoubleFunction<double[]> statistic) {

@@ -10,10 +10,10 @@ import org.kadanoff.lattice.Square;
 import org.kadanoff.task.Progress;
 
 /**
- * The power spectrum of independent fields on the periodic square lattice over rings of wave vectors: P(n) is the mean of S(k)
- * = |s_k|²/N over all k = 2πn/L whose length |n| rounds to n, from n = 0, the mean of the field, to L/2. Wave vectors in the
- * corners beyond L/2 are in no ring. Errors are by the jackknife over fields, so that they hold for a spectrum that
- * scatters from field to field.
+ * The power spectrum of independent fields on the periodic square lattice over rings of wave vectors: P(n) is the mean
+ * of S(k) = |s_k|²/N over all k = 2πn/L whose length |n| rounds to n, from n = 0, the mean of the field, to L/2. Wave
+ * vectors in the corners beyond L/2 are in no ring. Errors are by the jackknife over fields, so that they hold for a
+ * spectrum that scatters from field to field.
  *
  * @param side L
  * @param power P as [n][block of fields]
@@ -23,13 +23,15 @@ public record RadialSpectrum(int side, double[][] power) implements Serializable
     /**
      * Measures the spectrum.
      *
-     * @throws IllegalArgumentException if the lattice is no periodic square, there are fewer than 20 fields, or a value is
+     * @throws IllegalArgumentException if the lattice is no periodic square, there are fewer than 20 fields, or a value
+     *     is
      *     not finite
      */
     public static RadialSpectrum of(FieldEnsemble fields, Progress progress) {
         if (!(fields.lattice() instanceof Square(int side))) {
             throw new IllegalArgumentException(
-                    "a spectrum over rings of wave vectors is that of a periodic square lattice, not of " + fields.lattice());
+                    "a spectrum over rings of wave vectors is that of a periodic square lattice, not of "
+                            + fields.lattice());
         }
         int[] starts = FieldBlocks.of(fields);
         FourierTransform transform = new FourierTransform(side, side);
@@ -117,8 +119,8 @@ public record RadialSpectrum(int side, double[][] power) implements Serializable
     }
 
     /**
-     * How far the spectrum is from another one: |P/P′ − 1|, averaged over the rings n = 0 … L/2 and at the worst of them, and the
-     * average that fields of one distribution, as few as these, would have.
+     * How far the spectrum is from another one: |P/P′ − 1|, averaged over the rings n = 0 … L/2 and at the worst of
+     * them, and the average that fields of one distribution, as few as these, would have.
      *
      * @throws IllegalArgumentException if the other is of another lattice
      */
@@ -132,8 +134,8 @@ public record RadialSpectrum(int side, double[][] power) implements Serializable
 
     private void requireSame(RadialSpectrum other) {
         if (other.side != side) {
-            throw new IllegalArgumentException("spectra of fields of one size can be compared, not of sides " + side + " and "
-                    + other.side);
+            throw new IllegalArgumentException("spectra of fields of one size can be compared, not of sides " + side
+                    + " and " + other.side);
         }
     }
 

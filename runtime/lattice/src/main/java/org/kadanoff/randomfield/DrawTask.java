@@ -7,8 +7,9 @@ import org.kadanoff.task.Progress;
 import org.kadanoff.task.Task;
 
 /**
- * Draws independent configurations of a random field. The weight of the field has no temperature of its own: β is 1. Each
- * configuration has its own lane of the address, so that it is the same however many are drawn, and in how many tasks.
+ * Draws independent configurations of a random field. The weight of the field has no temperature of its own: β is 1.
+ * Each configuration has its own lane of the address, so that it is the same however many are drawn, and in how many
+ * tasks.
  *
  * @param field what is drawn
  * @param first the number of the first configuration
@@ -20,7 +21,8 @@ public record DrawTask(RandomField field, int first, int count, StreamAddress ad
     /** @throws IllegalArgumentException if there is nothing to draw, or more than fits an array */
     public DrawTask {
         if (first < 0 || count < 1) {
-            throw new IllegalArgumentException("1 configuration or more is drawn, not " + count + " from " + first + " on");
+            throw new IllegalArgumentException("1 configuration or more is drawn, not " + count + " from " + first
+                    + " on");
         }
         if ((long) count * field.lattice().sites() > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(count + " fields on " + field.lattice() + " are too many for one array");

@@ -3,8 +3,8 @@ package org.kadanoff.randomfield;
 import org.kadanoff.lattice.Square;
 
 /**
- * The Gaussian free field: the weight is exp(−½ Σ_k K(k) |φ_k|²/N) with the kernel K(k) = m² + 2B Σ_axes (1 − cos k), that is
- * exp(−½ Σ_x [m² φ² + B Σ_axes (φ(x) − φ(x + e))²]). S(k) = ⟨|φ_k|²⟩/N is 1/K(k).
+ * The Gaussian free field: the weight is exp(−½ Σ_k K(k) |φ_k|²/N) with the kernel K(k) = m² + 2B Σ_axes (1 − cos k),
+ * that is exp(−½ Σ_x [m² φ² + B Σ_axes (φ(x) − φ(x + e))²]). S(k) = ⟨|φ_k|²⟩/N is 1/K(k).
  *
  * @param lattice where the field lives
  * @param stiffness B, what a squared difference of neighbours costs, 0 or more
@@ -16,8 +16,8 @@ public record FreeField(Square lattice, double stiffness, double massSquared) im
     public FreeField {
         if (!(stiffness >= 0 && stiffness < Double.POSITIVE_INFINITY
                 && massSquared > 0 && massSquared < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("a Gaussian field on a torus has a stiffness of 0 or more and m² > 0, not "
-                    + stiffness + " and " + massSquared);
+            throw new IllegalArgumentException("a Gaussian field on a torus has a stiffness of 0 or more and m² > 0, "
+                    + "not " + stiffness + " and " + massSquared);
         }
     }
 

@@ -5,12 +5,12 @@ import org.kadanoff.lattice.Square;
 import org.kadanoff.observe.FourierTransform;
 
 /**
- * The shifted log-normal field κ = κ₀ (exp(g − σ²/2) − 1) of a Gaussian field g with variance σ²: its mean is 0, it is above
- * −κ₀ everywhere, and its correlation function is ξ = κ₀² (exp ξ_g − 1). A field with a given ξ is therefore made of ξ_g =
- * ln(1 + ξ/κ₀²). P. Coles, B. Jones, Mon. Not. R. Astron. Soc. 248, 1 (1991).
+ * The shifted log-normal field κ = κ₀ (exp(g − σ²/2) − 1) of a Gaussian field g with variance σ²: its mean is 0, it is
+ * above −κ₀ everywhere, and its correlation function is ξ = κ₀² (exp ξ_g − 1). A field with a given ξ is therefore made
+ * of ξ_g = ln(1 + ξ/κ₀²). P. Coles, B. Jones, Mon. Not. R. Astron. Soc. 248, 1 (1991).
  *
- * <p>Where the spectrum of that ξ_g is negative no Gaussian field has it; it is set to 0, and {@link #clipped()} says how
- * much that is.
+ * <p>Where the spectrum of that ξ_g is negative no Gaussian field has it; it is set to 0, and {@link #clipped()} says
+ * how much that is.
  */
 public final class LogNormal implements RandomField {
 

@@ -14,6 +14,7 @@ import org.kadanoff.sampling.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.PI
 import kotlin.math.exp
+import kotlin.math.pow
 
 class ConvergenceMapsTest : FunSpec({
 
@@ -45,7 +46,8 @@ class ConvergenceMapsTest : FunSpec({
             val b = minOf(site % 32, 32 - site % 32)
             val multipole = perMode * kotlin.math.hypot(a.toDouble(), b.toDouble())
             val perPixel = 32 / Math.toRadians(0.875)
-            if (site == 0) 0.0 else spectrum.at(multipole).single() * exp(-(multipole * sigma).let { it * it }) * perPixel * perPixel
+            if (site == 0) 0.0
+            else spectrum.at(multipole).single() * exp(-(multipole * sigma).pow(2)) * perPixel * perPixel
         })
         // What is clipped off the Gaussian spectrum stands at n = 0 and beyond n = 13, where smoothing leaves no power.
         RadialSpectrum.of(drawn, Progress.NONE).estimates().forEachIndexed { n, power ->

@@ -22,13 +22,14 @@ class FieldDistributionTest : FunSpec({
 
     fun fields(count: Int, seed: Long, side: Int = 8, value: (SplittableRandom) -> Double): FieldEnsemble {
         val random = SplittableRandom(seed)
-        return FieldEnsemble(Square(side), DoubleArray(count) { 1.0 }, FloatArray(count * side * side) { value(random).toFloat() })
+        val values = FloatArray(count * side * side) { value(random).toFloat() }
+        return FieldEnsemble(Square(side), DoubleArray(count) { 1.0 }, values)
     }
 
     fun measured(fields: FieldEnsemble, range: FieldDistribution.Range = FieldDistribution.Range.of(fields)) =
         FieldDistribution.of(fields, range, Progress.NONE)
 
-    /** Of a Gaussian and of a uniform distribution: tables. */
+    /** Of the normal distribution at 0.999. */
     val upperQuantile = 3.0902323
 
     test("a Gaussian far from 0 has its moments, quantiles and density") {
@@ -73,7 +74,7 @@ class FieldDistributionTest : FunSpec({
         same.kurtosis() shouldAgreeWith 3.0
     }
 
-    test("distances between distributions are the integrals that they estimate, and noise where there is nothing else") {
+    test("distances of distributions are the integrals that they estimate, and noise where there is nothing else") {
         val reference = fields(4_000, 5) { it.nextGaussian() }
         val range = FieldDistribution.Range.of(reference)
         val one = measured(reference, range)

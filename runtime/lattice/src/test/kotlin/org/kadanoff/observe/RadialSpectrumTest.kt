@@ -26,7 +26,9 @@ class RadialSpectrumTest : FunSpec({
 
     test("a wave has its power in its ring, N a²/4 at each of its two wave vectors") {
         // (3, 4) has length 5: ring 5 has the 28 wave vectors with 20.25 ≤ a² + b² < 30.25.
-        val wave = FloatArray(20 * 256) { site -> (2 * cos(2 * PI * (3 * (site % 256 / 16) + 4 * (site % 16)) / 16.0)).toFloat() }
+        val wave = FloatArray(20 * 256) { site ->
+            (2 * cos(2 * PI * (3 * (site % 256 / 16) + 4 * (site % 16)) / 16.0)).toFloat()
+        }
         val spectrum = RadialSpectrum.of(FieldEnsemble(Square(16), DoubleArray(20), wave), Progress.NONE).estimates()
         val modes = (-8..7).sumOf { a -> (-8..7).count { b -> a * a + b * b in 21..30 } }
         spectrum.forEachIndexed { n, power ->
@@ -63,7 +65,8 @@ class RadialSpectrumTest : FunSpec({
         }
         refused("20 fields or more, not 3") { noise(3, 1) }
         refused("of sides 8 and 16") {
-            RadialSpectrum.of(FieldEnsemble(Square(8), DoubleArray(30), FloatArray(30 * 64)), Progress.NONE).over(noise(30, 1))
+            val smaller = FieldEnsemble(Square(8), DoubleArray(30), FloatArray(30 * 64))
+            RadialSpectrum.of(smaller, Progress.NONE).over(noise(30, 1))
         }
     }
 })

@@ -60,7 +60,8 @@ class RandomFieldTest : FunSpec({
         sites.skewness() shouldAgreeWith 0.0
         sites.kurtosis() shouldAgreeWith 3.0
         val exact = RadialSpectrum.exact(field.lattice, field.spectrum())
-        RadialSpectrum.of(drawn, Progress.NONE).estimates().forEachIndexed { n, power -> power shouldAgreeWith exact[n] }
+        val spectrum = RadialSpectrum.of(drawn, Progress.NONE).estimates()
+        spectrum.forEachIndexed { n, power -> power shouldAgreeWith exact[n] }
     }
 
     test("a log-normal field of weak correlations has the Gaussian spectrum") {
@@ -73,16 +74,17 @@ class RandomFieldTest : FunSpec({
         weak.clipped() shouldBe 0.0
     }
 
-    test("a log-normal field of strong correlations has the moments that its spectrum implies, and what it cannot have is said") {
+    test("a log-normal field has the moments that its spectrum implies, and what of that it cannot have is said") {
         val spectrum = FreeField(Square(8), 1.0, 0.5).spectrum()
         val strong = LogNormal.of(Square(8), spectrum, 0.8)
         val variance = ln1p(spectrum.average() / 0.64)
         strong.clipped() shouldBe (0.0 plusOrMinus 1e-12)
         strong.standardDeviation() shouldBe (0.8 * sqrt(Math.expm1(variance)) plusOrMinus 1e-12)
-        // Wave vectors of one length, white noise of one sign at even distances: no Gaussian field makes it.
+        // The logarithm of a wave makes negative overtones.
         val ring = DoubleArray(64) { site -> if (site == 1 || site == 7 || site == 8 || site == 56) 1.0 else 0.0 }
         (LogNormal.of(Square(8), ring, 0.3).clipped() > 0.01) shouldBe true
-        shouldThrow<IllegalArgumentException> { LogNormal.of(Square(8), ring, 0.1) }.message shouldContain "make κ₀ larger"
+        shouldThrow<IllegalArgumentException> { LogNormal.of(Square(8), ring, 0.1) }
+            .message shouldContain "make κ₀ larger"
     }
 
     test("configurations are the same in one task and in several, elsewhere, and the work can be stopped") {
@@ -92,14 +94,16 @@ class RandomFieldTest : FunSpec({
         DrawTask(task.field, 6, 4, address).run(Progress.NONE) shouldBe whole.slice(6, 10)
         List(10) { whole.beta(it) } shouldBe List(10) { 1.0 }
         task.shouldTellProgressAndStop()
-        DrawTask(LogNormal.of(Square(4), DoubleArray(16) { 1.0 }, 5.0), 0, 10, address).throughBytes().shouldTellProgressAndStop()
+        val logNormal = LogNormal.of(Square(4), DoubleArray(16) { 1.0 }, 5.0)
+        DrawTask(logNormal, 0, 10, address).throughBytes().shouldTellProgressAndStop()
     }
 
     test("what can not be drawn is refused") {
         shouldThrow<IllegalArgumentException> { FreeField(Square(4), 1.0, 0.0) }.message shouldContain "m² > 0"
         shouldThrow<IllegalArgumentException> { FreeField(Square(4), -1.0, 1.0) }.message shouldContain "0 or more"
         val field = FreeField(Square(1024), 1.0, 1.0)
-        shouldThrow<IllegalArgumentException> { DrawTask(field, 0, 0, address) }.message shouldContain "1 configuration or more"
+        shouldThrow<IllegalArgumentException> { DrawTask(field, 0, 0, address) }
+            .message shouldContain "1 configuration or more"
         shouldThrow<IllegalArgumentException> { DrawTask(field, 0, 4096, address) }.message shouldContain "too many"
     }
 })
