@@ -49,8 +49,8 @@ fun fieldImages(
         val sigma = sqrt(shown.sumOf { (it - mean) * (it - mean) } / shown.size).takeIf { it > 0 } ?: 1.0
         Snapshots(
             id, title,
-            "Dark is low and light is high, from −$TONES_IN_SIGMA to $TONES_IN_SIGMA standard deviations of the pictures in the " +
-                "first row, σ = ${short(sigma)}, around their mean of ${short(mean)}.",
+            "Dark is low and light is high, from −$TONES_IN_SIGMA to $TONES_IN_SIGMA standard deviations of the " +
+                "pictures in the first row, σ = ${short(sigma)}, around their mean of ${short(mean)}.",
             List(count) { "${it + 1}" },
             fields.keys.toList(),
             fields.values.map { node ->
@@ -83,9 +83,8 @@ fun powerSpectra(
 ): Drawing {
     several(fields, "spectra")
     val nodes = fields.mapValues { (_, of) -> of.spectrum() }
-    require(fields.values.map { it.lattice }.distinct().size == 1) {
-        "spectra side by side are of fields of one size, not on ${fields.values.map { it.lattice }.distinct().joinToString()}"
-    }
+    val lattices = fields.values.map { it.lattice }.distinct()
+    require(lattices.size == 1) { "spectra side by side are of fields of one size, not on ${lattices.joinToString()}" }
     return Derived(nodes.values.toList()) {
         val spectra = nodes.mapValues { (_, node) -> of(node) }
         val first = spectra.values.first()
@@ -109,9 +108,12 @@ fun powerSpectra(
         )
         ChartGrid(
             id, title,
-            "Mean over the wave vectors whose length rounds to n. Bands: one standard error from the scatter of the fields. " +
+            "Mean over the wave vectors whose length rounds to n. Bands: one standard error from the scatter of the " +
+                "fields. " +
                 "Not on these axes, the mean of the field: " +
-                spectra.entries.joinToString("; ") { (name, spectrum) -> "P(0) = ${spectrum.estimates().first()} ($name)" } + "." +
+                spectra.entries.joinToString("; ", postfix = ".") { (name, spectrum) ->
+                    "P(0) = ${spectrum.estimates().first()} ($name)"
+                } +
                 others.joinToString("") { (name, spectrum) ->
                     val off = spectrum.from(first)
                     " “$name” is off by ${percent(off.mean)} on average over n = 0 … ${first.side / 2} and by " +
@@ -145,8 +147,8 @@ fun valueHistograms(
         val first = found.values.first()
         Chart(
             id, title,
-            "All sites alike, from the quantile at 10⁻⁴ of “${found.keys.first()}” to that at 1 − 10⁻⁴; empty bins are left " +
-                "out. " +
+            "All sites alike, from the quantile at 10⁻⁴ of “${found.keys.first()}” to that at 1 − 10⁻⁴; empty " +
+                "bins are left out. " +
                 found.entries.joinToString(" ") { (name, values) ->
                     "“$name”: max |$symbol| = ${short(values.largest(), 4)}, kurtosis ${values.kurtosis()}."
                 } +
@@ -185,8 +187,8 @@ fun fieldComparison(
         val firstValues = of(values.values.first())
         Table(
             id, title,
-            "Kurtosis is 3 for a Gaussian. Spectrum: |P/P′ − 1| against the first row, on average and at worst; total " +
-                "variation of the histograms; in brackets what chance makes of it on average.",
+            "Kurtosis is 3 for a Gaussian. Spectrum: |P/P′ − 1| against the first row, on average and at worst; " +
+                "total variation of the histograms; in brackets what chance makes of it on average.",
             listOf(
                 "", "fields", "σ", "skewness", "kurtosis", "quantile 0.999", "max |·|", "spectrum, mean", "at worst",
                 "total variation",

@@ -76,6 +76,8 @@ interface LensingWords {
         DrawTask(field, 0, 1, StreamAddress(seed.toLong(), "", 0)) // so that a wrong size shows where it was written
         require(count > 0) { "an ensemble has at least one field, not $count" }
         val most = (Int.MAX_VALUE - 8) / field.lattice().sites()
-        require(count <= most) { "$count fields on ${field.lattice()} do not fit into an ensemble: take $most or fewer" }
+        require(count <= most) {
+            "$count fields on ${field.lattice()} do not fit into an ensemble: take $most or fewer"
+        }
     }
 }

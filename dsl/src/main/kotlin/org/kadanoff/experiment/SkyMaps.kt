@@ -61,10 +61,11 @@ class LogNormalMaps internal constructor(
         val side = maps.lattice.length
         Text(
             "$size independent log-normal maps of the convergence, $side × $side pixels of " +
-                "${digits(60 * maps.fieldOfView / side)}′, periodic, sources at z = ${maps.spectrum.sourceRedshift}, smoothed " +
-                "over ${digits(maps.smoothing)}′, κ₀ = ${digits(maps.shift)}. Exactly: σ = ${digits(law.standardDeviation())}, " +
-                "skewness ${digits(law.skewness())}, kurtosis ${digits(law.kurtosis())}. Of the power of the underlying " +
-                "Gaussian field ${digits(100 * law.clipped())} % would be negative and is left out.",
+                "${digits(60 * maps.fieldOfView / side)}′, periodic, sources at z = ${maps.spectrum.sourceRedshift}, " +
+                "smoothed over ${digits(maps.smoothing)}′, κ₀ = ${digits(maps.shift)}. Exactly: " +
+                "σ = ${digits(law.standardDeviation())}, skewness ${digits(law.skewness())}, " +
+                "kurtosis ${digits(law.kurtosis())}. Of the power of the underlying Gaussian field " +
+                "${digits(100 * law.clipped())} % would be negative and is left out.",
         )
     }
 }
@@ -72,8 +73,8 @@ class LogNormalMaps internal constructor(
 /** Tiles of the maps in a FITS file, of mean 0 and standard deviation 1. Their β is 1. */
 class SkyMaps private constructor(private val file: String, private val found: Tiles, digest: String, place: Place?) :
     Configurations<FieldEnsemble>(
-        "maps", "tiles of ${found.fields.lattice()} from $file", Spec(digest, found.fields.lattice().rows()), emptyList(), 1,
-        FieldEnsembleFormat, place, found.fields.lattice(), found.fields.size(),
+        "maps", "tiles of ${found.fields.lattice()} from $file", Spec(digest, found.fields.lattice().rows()),
+        emptyList(), 1, FieldEnsembleFormat, place, found.fields.lattice(), found.fields.size(),
     ) {
 
     /** What was done to the maps. */
@@ -96,11 +97,11 @@ class SkyMaps private constructor(private val file: String, private val found: T
         val side = lattice.rows()
         val maps = if (tiling.maps == 1) "one map" else "${tiling.maps} maps"
         Text(
-            "$file has $maps of ${tiling.columns} × ${tiling.rows} pixels. Cut into ${tiling.tiles} tiles of $side × $side " +
-                "around the centre, which leaves ${tiling.cropped} pixels out; then ${digits(tiling.mean)}, the mean of the " +
-                "tiles, was subtracted, and what remains was divided by its standard deviation, " +
-                "${digits(tiling.standardDeviation)}. Tiles of one map are not quite independent, and not periodic: a wavelet " +
-                "that wraps round an edge meets a seam there.",
+            "$file has $maps of ${tiling.columns} × ${tiling.rows} pixels. Cut into ${tiling.tiles} tiles of " +
+                "$side × $side around the centre, which leaves ${tiling.cropped} pixels out; then " +
+                "${digits(tiling.mean)}, the mean of the tiles, was subtracted, and what remains was divided by its " +
+                "standard deviation, ${digits(tiling.standardDeviation)}. Tiles of one map are not quite independent, and " +
+                "not periodic: a wavelet that wraps round an edge meets a seam there.",
         )
     }
 
@@ -139,7 +140,9 @@ class Mirrored internal constructor(private val of: Configurations<FieldEnsemble
         val beta = DoubleArray(IMAGES * fields.size()) { fields.beta(it / IMAGES) }
         repeat(fields.size()) { field ->
             fields.copyTo(field, one, 0)
-            images.forEachIndexed { image, symmetry -> symmetry.apply(one, 0, values, (IMAGES * field + image) * sites) }
+            images.forEachIndexed { image, symmetry ->
+                symmetry.apply(one, 0, values, (IMAGES * field + image) * sites)
+            }
         }
         return FieldEnsemble(square, beta, values)
     }

@@ -68,7 +68,7 @@ private fun SkyImages.requireWhole(file: Path) {
     if (first < 0) return
     val blank = values.count { !it.isFinite() }
     throw IllegalArgumentException(
-        "$blank of ${values.size} pixels in $file are blank, masked or not a number, the first at ${place(first)}: fill them " +
-            "in, or cut out a part without them",
+        "$blank of ${values.size} pixels in $file are blank, masked or not a number, the first at ${place(first)}: " +
+            "fill them in, or cut out a part without them",
     )
 }
