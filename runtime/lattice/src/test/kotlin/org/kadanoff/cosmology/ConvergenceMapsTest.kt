@@ -14,6 +14,7 @@ import org.kadanoff.sampling.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.PI
 import kotlin.math.exp
+import kotlin.math.hypot
 import kotlin.math.pow
 
 class ConvergenceMapsTest : FunSpec({
@@ -41,14 +42,16 @@ class ConvergenceMapsTest : FunSpec({
 
         val perMode = 2 * PI / Math.toRadians(0.875)
         val sigma = Math.toRadians(1 / 60.0)
-        val exact = RadialSpectrum.exact(maps.lattice, DoubleArray(32 * 32) { site ->
+        val multipoles = DoubleArray(32 * 32) { site ->
             val a = minOf(site / 32, 32 - site / 32)
             val b = minOf(site % 32, 32 - site % 32)
-            val multipole = perMode * kotlin.math.hypot(a.toDouble(), b.toDouble())
-            val perPixel = 32 / Math.toRadians(0.875)
-            if (site == 0) 0.0
-            else spectrum.at(multipole).single() * exp(-(multipole * sigma).pow(2)) * perPixel * perPixel
-        })
+            perMode * hypot(a.toDouble(), b.toDouble())
+        }
+        val perPixel = (32 / Math.toRadians(0.875)).pow(2)
+        val smoothed = spectrum.at(*multipoles.drop(1).toDoubleArray()).mapIndexed { i, c ->
+            c * exp(-(multipoles[i + 1] * sigma).pow(2)) * perPixel
+        }
+        val exact = RadialSpectrum.exact(maps.lattice, doubleArrayOf(0.0) + smoothed)
         // What is clipped off the Gaussian spectrum stands at n = 0 and beyond n = 13, where smoothing leaves no power.
         RadialSpectrum.of(drawn, Progress.NONE).estimates().forEachIndexed { n, power ->
             if (n in 1..12) power shouldAgreeWith exact[n]
