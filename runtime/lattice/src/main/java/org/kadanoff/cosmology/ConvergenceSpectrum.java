@@ -23,7 +23,7 @@ public record ConvergenceSpectrum(Cosmology cosmology, double sourceRedshift) im
     }
 
     /**
-     * C_ℓ, in steradian. Ask for all at once: the spectrum of matter, some 0.1 s of work, is tabulated in each call.
+     * C_ℓ, in steradian. Ask for all at once: each call tabulates the spectrum of matter anew.
      *
      * @param multipoles each ℓ, positive
      * @throws IllegalArgumentException if one is not positive
