@@ -3,7 +3,6 @@ package org.kadanoff.experiment
 import org.kadanoff.cosmology.ConvergenceMaps
 import org.kadanoff.cosmology.ConvergenceSpectrum
 import org.kadanoff.cosmology.Cosmology
-import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.lattice.Square
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.randomfield.DrawTask
@@ -65,12 +64,6 @@ interface LensingWords {
      *     smaller than a tile
      */
     fun maps(file: String, side: Int): SkyMaps = SkyMaps.read(file, side, callSite())
-
-    /**
-     * The eight images of every field under the rotations and mirrors of the square, one field after another; each is a
-     * sample of its own to what learns from them, though not to what estimates errors.
-     */
-    fun Configurations<FieldEnsemble>.withSymmetries(): Mirrored = Mirrored(this, callSite())
 
     private fun requireDrawable(field: RandomField, count: Int) {
         DrawTask(field, 0, 1, StreamAddress(seed.toLong(), "", 0)) // so that a wrong size shows where it was written

@@ -19,6 +19,7 @@ import org.kadanoff.run.Tiles
 import org.kadanoff.run.Tiling
 import org.kadanoff.run.tiles
 import org.kadanoff.script.Place
+import org.kadanoff.script.callSite
 import org.kadanoff.script.sha256
 import java.util.Locale
 import kotlin.io.path.Path
@@ -147,5 +148,13 @@ class Mirrored internal constructor(private val of: Configurations<FieldEnsemble
         return FieldEnsemble(square, beta, values)
     }
 }
+
+/**
+ * The eight images of every field under the rotations and mirrors of the square, one field after another; each is a sample
+ * of its own to what learns from them, though not to what estimates errors.
+ *
+ * @throws IllegalArgumentException if the lattice is no periodic square
+ */
+fun Configurations<FieldEnsemble>.withSymmetries(): Mirrored = Mirrored(this, callSite())
 
 private fun digits(value: Double) = String.format(Locale.ROOT, "%.4g", value)
