@@ -3,6 +3,7 @@ package org.kadanoff.experiment
 
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.observe.Estimate
+import org.kadanoff.observe.FieldDistribution
 import org.kadanoff.plots.Axis
 import org.kadanoff.plots.Band
 import org.kadanoff.plots.Chart
@@ -49,8 +50,8 @@ fun fieldImages(
         val sigma = sqrt(shown.sumOf { (it - mean) * (it - mean) } / shown.size).takeIf { it > 0 } ?: 1.0
         Snapshots(
             id, title,
-            "Dark is low and light is high, from −$TONES_IN_SIGMA to $TONES_IN_SIGMA standard deviations of the " +
-                "pictures in the first row, σ = ${short(sigma)}, around their mean of ${short(mean)}.",
+            "Dark is low and light is high, from −${plain(TONES_IN_SIGMA)} to ${plain(TONES_IN_SIGMA)} standard deviations of " +
+                "the pictures in the first row, σ = ${short(sigma)}, around their mean of ${short(mean)}.",
             List(count) { "${it + 1}" },
             fields.keys.toList(),
             fields.values.map { node ->
@@ -150,7 +151,8 @@ fun valueHistograms(
             "All sites alike, from the quantile at 10⁻⁴ of “${found.keys.first()}” to that at 1 − 10⁻⁴; empty " +
                 "bins are left out. " +
                 found.entries.joinToString(" ") { (name, values) ->
-                    "“$name”: max |$symbol| = ${short(values.largest(), 4)}, kurtosis ${values.kurtosis()}."
+                    "“$name”: max |$symbol| = ${short(values.largest(), 4)}, kurtosis ${values.kurtosis()}, beside the " +
+                        "frame ${short(values.beside(), 2)} of all."
                 } +
                 found.entries.drop(1).joinToString("") { (name, values) ->
                     " Total variation of “$name”: ${values.totalVariation(first)}, of which chance makes " +
@@ -167,6 +169,10 @@ fun valueHistograms(
         )
     }
 }
+
+/** The part of the values that lie beside the histogram. */
+private fun FieldDistribution.beside(): Double =
+    counts.sumOf { (it.first() + it.last()).toDouble() } / counts.sumOf { block -> block.sumOf { it.toLong() } }
 
 /**
  * A table of what fields have in common: moments, the extreme tail, and how far spectrum and histogram are from the

@@ -150,8 +150,8 @@ class Mirrored internal constructor(private val of: Configurations<FieldEnsemble
 }
 
 /**
- * The eight images of every field under the rotations and mirrors of the square, one field after another; each is a sample
- * of its own to what learns from them, though not to what estimates errors.
+ * The eight images of every field under the rotations and mirrors of the square, one field after another; each is a
+ * sample of its own to what learns from them, though not to what estimates errors.
  *
  * @throws IllegalArgumentException if the lattice is no periodic square
  */
