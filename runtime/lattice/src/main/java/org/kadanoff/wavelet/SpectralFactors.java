@@ -12,6 +12,7 @@ final class SpectralFactors {
 
     private static final int MAXIMUM_MOMENTS = 10;
     private static final int ITERATIONS = 200;
+    private static final int FREQUENCIES = 256;
 
     private SpectralFactors() {
     }
@@ -28,26 +29,45 @@ final class SpectralFactors {
         return filter(moments, factors(moments), 0);
     }
 
-    /** The choice of roots that makes the filter most like a mirror image of itself. */
+    /** The choice of roots with the phase that is nearest to a linear one. */
     static double[] leastAsymmetric(int moments) {
         List<double[]> factors = factors(moments);
-        double[] best = filter(moments, factors, 0);
+        int best = 0;
         // the first root stays within: the other half of the choices are the mirror images
         for (int outside = 2; outside < 1 << factors.size(); outside += 2) {
-            double[] filter = filter(moments, factors, outside);
-            if (symmetry(filter) > symmetry(best) + 1e-9) {
-                best = filter;
+            if (asymmetry(factors, outside) < asymmetry(factors, best) - 1e-9) {
+                best = outside;
             }
         }
-        return centre(best) <= (best.length - 1) / 2.0 ? best : reversed(best);
+        double[] filter = filter(moments, factors, best);
+        return centre(filter) <= (filter.length - 1) / 2.0 ? filter : reversed(filter);
     }
 
-    private static double symmetry(double[] filter) {
+    /**
+     * How far the phase of the filter is from linear at worst. A factor that is reversed has the opposite phase, but for
+     * a linear part, and that of (1 + z)ᵖ is linear.
+     */
+    private static double asymmetry(List<double[]> factors, int outside) {
         double largest = 0;
-        for (double sum : product(filter, filter)) {
-            largest = Math.max(largest, sum);
+        for (int step = 1; step < FREQUENCIES; step++) {
+            double sum = 0;
+            for (int i = 0; i < factors.size(); i++) {
+                double phase = phase(factors.get(i), Math.PI * step / FREQUENCIES);
+                sum += (outside >> i & 1) == 0 ? phase : -phase;
+            }
+            largest = Math.max(largest, Math.abs(sum));
         }
         return largest;
+    }
+
+    private static double phase(double[] factor, double frequency) {
+        double re = 0;
+        double im = 0;
+        for (int t = 0; t < factor.length; t++) {
+            re += factor[t] * Math.cos(frequency * t);
+            im -= factor[t] * Math.sin(frequency * t);
+        }
+        return Math.atan2(im, re);
     }
 
     private static double centre(double[] filter) {

@@ -1,9 +1,9 @@
 package org.kadanoff.wavelet;
 
 /**
- * Daubechies' least asymmetric wavelet: among all spectral factors the filter that agrees best with a mirror image of
- * itself, the largest maxₖ Σₜ hₜ h₍ₖ₋ₜ₎, which is 1 for linear phase. Of it and its image it is the one with more weight
- * in front.
+ * Daubechies' least asymmetric wavelet: of all spectral factors the filter whose phase is nearest to a linear one at
+ * worst, max |arg ĥ(ω) − ω arg ĥ(π)/π| over 0 ≤ ω ≤ π. Of it and its mirror image it is the one with more weight in
+ * front. Up to 3 vanishing moments it is {@link Daubechies}.
  *
  * @param vanishingMoments p, from 1 to 10; the filter has 2p taps
  */
