@@ -1,7 +1,6 @@
 package org.kadanoff.wavelet.conditional;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The gradients of all terms of a {@link ScaleEnergy}, in single precision: Σₛ xᵢ₊ₛ over each orbit, then Vₖ′(xᵢ) for
@@ -9,45 +8,25 @@ import java.util.List;
  */
 final class FeatureGradients {
 
-    private final int side;
     private final int sites;
-    private final int margin;
-    private final int stride;
-    private final int[][] offsets;
+    private final OrbitSums orbits;
     private final Hats hats;
     private final boolean even;
-    private final float[] padded;
-    private final float[] sums;
     private final float[] knots;
     private final float[] signs;
 
     FeatureGradients(int side, ShiftOrbits orbits, Hats hats) {
-        orbits.checkOn(side);
-        this.side = side;
+        this.orbits = new OrbitSums(side, orbits);
         this.hats = hats;
         sites = side * side;
-        margin = orbits.range();
-        stride = side + 2 * margin;
-        List<List<Shift>> shifts = orbits.orbits();
-        offsets = new int[shifts.size()][];
-        for (int orbit = 0; orbit < offsets.length; orbit++) {
-            offsets[orbit] = shifts.get(orbit).stream()
-                    .mapToInt(shift -> (margin + shift.rows()) * stride + margin + shift.columns()).toArray();
-        }
         even = hats instanceof EvenHats;
-        padded = new float[stride * stride];
-        sums = new float[(side - 1) * stride + side];
         knots = new float[sites];
         signs = new float[sites];
     }
 
     /** How many terms there are: orbits and then hats. */
     int count() {
-        return offsets.length + hats.count();
-    }
-
-    int orbits() {
-        return offsets.length;
+        return orbits.count() + hats.count();
     }
 
     int sites() {
@@ -57,19 +36,17 @@ final class FeatureGradients {
     /**
      * The gradients in one field.
      *
-     * @param gradients takes one plane of n² numbers after the other
+     * @param gradients takes a plane of n² numbers for each term
+     * @param stride from one plane to the next
      */
-    void fill(float[] fields, int from, float[] gradients) {
-        pad(fields, from);
-        for (int orbit = 0; orbit < offsets.length; orbit++) {
-            sum(offsets[orbit]);
-            for (int row = 0; row < side; row++) {
-                System.arraycopy(sums, row * stride, gradients, orbit * sites + row * side, side);
-            }
+    void fill(float[] fields, int from, float[] gradients, int stride) {
+        orbits.load(fields, from);
+        for (int orbit = 0; orbit < orbits.count(); orbit++) {
+            orbits.sum(orbit, gradients, orbit * stride);
         }
         locate(fields, from);
         for (int k = 0; k < hats.count(); k++) {
-            slopes(k, gradients, (offsets.length + k) * sites);
+            slopes(k, gradients, (orbits.count() + k) * stride);
         }
     }
 
@@ -82,31 +59,6 @@ final class FeatureGradients {
             double part = (double) (t - cell) * weights[site];
             target[cell] += weights[site] - part;
             target[cell + 1] += part;
-        }
-    }
-
-    /** The field with a margin as wide as the couplings reach, continued around the torus. */
-    private void pad(float[] fields, int from) {
-        for (int row = 0; row < stride; row++) {
-            int source = from + Math.floorMod(row - margin, side) * side;
-            int target = row * stride;
-            System.arraycopy(fields, source, padded, target + margin, side);
-            System.arraycopy(fields, source + side - margin, padded, target, margin);
-            System.arraycopy(fields, source, padded, target + margin + side, margin);
-        }
-    }
-
-    /** The sums over an orbit, in rows as long as the padded ones. */
-    private void sum(int[] orbit) {
-        add4(sums, 0, padded, orbit[0], orbit[1], orbit[2], orbit[3]);
-        if (orbit.length == 8) {
-            add4(sums, 1, padded, orbit[4], orbit[5], orbit[6], orbit[7]);
-        }
-    }
-
-    private static void add4(float[] sums, float before, float[] x, int a, int b, int c, int d) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = before * sums[i] + ((x[a + i] + x[b + i]) + (x[c + i] + x[d + i]));
         }
     }
 

@@ -46,22 +46,22 @@ final class NormalEquations {
         return fields;
     }
 
-    /** b of the block that grows, to which a field adds what it has. */
-    double[] right() {
-        return open().right;
-    }
-
-    /** M of the block that the last field went to. */
-    double[] matrix() {
-        return blocks.getLast().matrix;
-    }
-
-    private Block open() {
+    /** Before anything of a field is added. */
+    void beginField() {
         if (length == 0) {
             blocks.add(new Block(size));
             length = 1;
         }
-        return blocks.getLast();
+    }
+
+    /** b of the block that the field goes to. */
+    double[] right() {
+        return blocks.getLast().right;
+    }
+
+    /** M of the block that the field goes to. */
+    double[] matrix() {
+        return blocks.getLast().matrix;
     }
 
     /** Counts a field. True if what single precision has added up must now be drained to {@link #matrix}. */

@@ -3,7 +3,6 @@ package org.kadanoff.wavelet.conditional;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.kadanoff.ensemble.FieldEnsemble;
-import org.kadanoff.lattice.Square;
 import org.kadanoff.task.Progress;
 import org.kadanoff.wavelet.Filters;
 import org.kadanoff.wavelet.Wavelet;
@@ -22,8 +21,6 @@ public final class ScoreMatching {
 
     /** What is added to the normal equations, scaled to a diagonal of 1. */
     private static final double RIDGE = 1e-5;
-    private static final int FEWEST_FIELDS = 32;
-    private static final int COMPONENTS_FOR_A_PARAMETER = 100;
 
     private final Wavelet wavelet;
     private final int side;
@@ -117,12 +114,8 @@ public final class ScoreMatching {
      * @throws IllegalArgumentException if these are not whole fields, or a value is not finite
      */
     public void add(float[] fields) {
-        int sites = features.sites();
-        if (fields.length % sites != 0) {
-            throw new IllegalArgumentException("fields on " + side + " × " + side + " sites have " + sites
-                    + " values each: " + fields.length + " are not whole fields");
-        }
-        for (int from = 0; from < fields.length; from += sites) {
+        Fields.checkWhole(fields, side);
+        for (int from = 0; from < fields.length; from += features.sites()) {
             addOne(fields, from);
         }
     }
@@ -135,15 +128,7 @@ public final class ScoreMatching {
      *     a value is not finite
      */
     public void add(FieldEnsemble fields, Progress progress) {
-        Fields.check(fields, side);
-        float[] field = new float[features.sites()];
-        for (int i = 0; i < fields.size(); i++) {
-            fields.copyTo(i, field, 0);
-            addOne(field, 0);
-            if (i % Math.max(1, fields.size() / 100) == 0) {
-                progress.done((double) i / fields.size());
-            }
-        }
+        Fields.forEach(fields, side, progress, field -> addOne(field, 0));
     }
 
     private void addOne(float[] fields, int from) {
@@ -155,11 +140,12 @@ public final class ScoreMatching {
                 bandSquares[band] += (double) coefficients[i] * coefficients[i];
             }
         }
-        features.fill(fields, from, planes);
+        features.fill(fields, from, planes, features.sites());
         for (int k = 0; k < features.count(); k++) {
             transform.analyze(planes, k * features.sites(), rows, k * stride);
         }
         gram.add(rows, block, Gram.length(3 * block));
+        equations.beginField();
         addLaplacians(equations.right());
         if (equations.endOfField()) {
             gram.drainTo(equations.matrix());
@@ -237,21 +223,7 @@ public final class ScoreMatching {
     }
 
     private void checkData() {
-        long needed = Math.max(FEWEST_FIELDS,
-                (COMPONENTS_FOR_A_PARAMETER * (long) parameters() + 3L * side * side / 4 - 1) / (3L * side * side / 4));
-        if (equations.fields() < needed) {
-            throw new IllegalArgumentException("learning " + parameters() + " parameters from fields on " + side + " × "
-                    + side + " sites takes at least " + needed + " fields, not " + equations.fields());
-        }
         settle();
-        double[] diagonal = equations.diagonal();
-        for (int k = 0; k < diagonal.length; k++) {
-            if (!(diagonal[k] > 0)) {
-                throw new IllegalArgumentException(k < orbits.size()
-                        ? "the fields do not vary from site to site"
-                        : "no value of the fields is near the knot " + hats.knot(k - orbits.size())
-                                + " of the potential: let the knots end at a quantile of the data");
-            }
-        }
+        Fields.checkEnough(equations, 3 * features.sites() / 4, orbits, hats, "fields of side " + side);
     }
 }
