@@ -11,11 +11,11 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class Gram {
 
-    private static final int LANES = 16;
+    static final int LANES = 16;
     private static final int ROWS = 2;
     private static final int COLUMNS = 4;
     private static final int TILE = ROWS * COLUMNS * LANES;
-    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED.length() > LANES
+    static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED.length() > LANES
             ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
 
     private final int count;

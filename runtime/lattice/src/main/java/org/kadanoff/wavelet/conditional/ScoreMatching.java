@@ -76,8 +76,8 @@ public final class ScoreMatching {
         for (int t = 0; t < low.length; t++) {
             norms[t % 2] += low[t] * low[t];
         }
-        float[] diagonal = new float[side * side];
-        for (int site = 0; site < diagonal.length; site++) {
+        float[] diagonal = new float[Gram.length(side * side)];
+        for (int site = 0; site < side * side; site++) {
             diagonal[site] = (float) (1 - norms[site / side % 2] * norms[site % 2]);
         }
         return diagonal;

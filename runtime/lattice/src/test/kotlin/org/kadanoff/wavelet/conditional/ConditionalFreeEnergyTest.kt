@@ -27,7 +27,7 @@ private fun correlation(x: List<Double>, y: List<Double>): Pair<Double, Double> 
     return product / sqrt(dx.sumOf { it * it } * dy.sumOf { it * it }) to product / dx.sumOf { it * it }
 }
 
-class FreeEnergyTest : FunSpec({
+class ConditionalFreeEnergyTest : FunSpec({
 
     // 7 comparisons at 4 σ, and what couplings of range 3 cannot say of K_c, some 10⁻³: one of 2000 runs fails by chance
     test("the free energy of a Gaussian field has the renormalised couplings") {
