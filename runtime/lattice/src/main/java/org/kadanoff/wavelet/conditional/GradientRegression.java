@@ -15,8 +15,6 @@ import org.kadanoff.wavelet.WaveletTransform;
  */
 public final class GradientRegression {
 
-    private static final double RIDGE = 1e-5;
-
     private final ConditionalScale conditional;
     private final ShiftOrbits orbits;
     private final Hats hats;
@@ -152,11 +150,6 @@ public final class GradientRegression {
     public EnergyFit fit() {
         settle();
         Fields.checkEnough(equations, sites, orbits, hats, "coarse fields of side " + conditional.side() / 2);
-        NormalEquations.Solution solution = equations.solve(RIDGE);
-        double[] parameters = solution.parameters();
-        double tilt = parameters.length > features.count() ? parameters[features.count()] : 0;
-        double[] curvatures = Arrays.copyOfRange(parameters, orbits.size(), features.count());
-        return new EnergyFit(new ScaleEnergy(conditional.side() / 2, orbits, Arrays.copyOf(parameters, orbits.size()),
-                new Potential(hats, curvatures, tilt)), solution.covariance());
+        return EnergyFit.of(conditional.side() / 2, orbits, hats, equations.solve(ScoreMatching.RIDGE));
     }
 }
