@@ -5,9 +5,9 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * One step of the transform of {@link WaveletTransform} in single precision. Columns are transformed row by row; rows are
- * split into their even and odd sites, with what wraps around the torus written out behind, so that all sums run along
- * memory.
+ * One step of the transform of {@link WaveletTransform} in single precision. Columns are transformed row by row; rows
+ * are split into their even and odd sites, with what wraps around the torus written out behind, so that all sums run
+ * along memory.
  */
 final class FloatTransform {
 
@@ -24,7 +24,7 @@ final class FloatTransform {
     private final float[] low;
     private final float[] high;
     private final float[] planes;
-    /** What belongs to even sites, and from {@link #second} on to odd ones; or coarse values, and from there details. */
+    /** What belongs to even sites, and from {@link #second} on to odd ones; or coarse values, and then details. */
     private final float[] line;
     private final int second;
     private final float[] joined;

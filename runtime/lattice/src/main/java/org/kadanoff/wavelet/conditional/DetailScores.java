@@ -54,7 +54,7 @@ final class DetailScores {
         hatLaplacians = new double[hats.count()];
     }
 
-    /** The diagonal of the projector on the details, by site: 1 − a a′ with the column norms a of the low-pass matrix. */
+    /** The diagonal of the projector on the details, by site: 1 − a a′, a the column norms of the low-pass matrix. */
     private static float[] projector(double[] low, int side) {
         double[] norms = new double[2];
         for (int t = 0; t < low.length; t++) {
@@ -149,8 +149,8 @@ final class DetailScores {
     /**
      * The equations, complete.
      *
-     * @throws IllegalArgumentException if there are too few fields for so many parameters, or none has values near one of
-     *     the knots
+     * @throws IllegalArgumentException if there are too few fields for so many parameters, or none has values near one
+     *     of the knots
      */
     NormalEquations complete() {
         settle();

@@ -5,10 +5,10 @@ import org.kadanoff.ensemble.FieldEnsemble;
 import org.kadanoff.task.Progress;
 
 /**
- * Score matching of the law of whole fields, p(x) ∝ exp(−E(x)), with derivatives by all sites: what conditional learning
- * is compared with, and where maximum likelihood of the coarsest scale begins. Near criticality it says little of long
- * wavelengths, whose forces are small. See {@link ScoreMatching}, whose ansatz this is; if the potentials are not even it
- * has a tilt.
+ * Score matching of the law of whole fields, p(x) ∝ exp(−E(x)), with derivatives by all sites: what conditional
+ * learning is compared with, and where maximum likelihood of the coarsest scale begins. Near criticality it says little
+ * of long wavelengths, whose forces are small. See {@link ScoreMatching}, whose ansatz this is; if the potentials are
+ * not even it has a tilt.
  */
 public final class DirectScoreMatching {
 
@@ -63,8 +63,8 @@ public final class DirectScoreMatching {
      * Adds fields.
      *
      * @param progress hears of each hundredth
-     * @throws IllegalArgumentException if the fields are not on the square lattice of side n, have several components, or
-     *     a value is not finite
+     * @throws IllegalArgumentException if the fields are not on the square lattice of side n, have several components,
+     *     or a value is not finite
      */
     public void add(FieldEnsemble fields, Progress progress) {
         Fields.forEach(fields, side, progress, this::addOne);
@@ -111,8 +111,8 @@ public final class DirectScoreMatching {
     /**
      * The energy that fits the fields best.
      *
-     * @throws IllegalArgumentException if there are too few fields for so many parameters, or none has values near one of
-     *     the knots
+     * @throws IllegalArgumentException if there are too few fields for so many parameters, or none has values near one
+     *     of the knots
      */
     public EnergyFit fit() {
         settle();

@@ -5,9 +5,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums of products of rows, Σ rₖ · rₗ over many sets of rows: the hot loop of the normal equations. Sums run in 16 lanes
- * whatever the width of vectors, in single precision over a few sets and in double precision over all, so that every
- * machine finds the same bits.
+ * Sums of products of rows, Σ rₖ · rₗ over many sets of rows: the hot loop of the normal equations. Sums run in 16
+ * lanes whatever the width of vectors, in single precision over a few sets and in double precision over all, so that
+ * every machine finds the same bits.
  */
 final class Gram {
 

@@ -7,9 +7,9 @@ import org.kadanoff.wavelet.Wavelet;
 
 /**
  * Learns the energy of a conditional law p(d | c) ∝ exp(−Σₖ θₖ Uₖ) from fields by score matching: the θ that minimises
- * the average of ½ |∇E|² − ΔE, with derivatives along the details d only (Hyvärinen, J. Mach. Learn. Res. 6, 695 (2005)).
- * As E is linear in θ, that is one system of equations, Σₗ ⟨∇Uₖ · ∇Uₗ⟩ θₗ = ⟨ΔUₖ⟩, and no sampling is needed. The
- * Laplacians are exact.
+ * the average of ½ |∇E|² − ΔE, with derivatives along the details d only (Hyvärinen, J. Mach. Learn. Res. 6, 695
+ * (2005)). As E is linear in θ, that is one system of equations, Σₗ ⟨∇Uₖ · ∇Uₗ⟩ θₗ = ⟨ΔUₖ⟩, and no sampling is needed.
+ * The Laplacians are exact.
  *
  * <p>Fields are added in chunks, and none is kept; several of these can share the work, each with one thread, and be
  * merged in a fixed order.
@@ -65,8 +65,8 @@ public final class ScoreMatching {
      * Adds fields.
      *
      * @param progress hears of each hundredth
-     * @throws IllegalArgumentException if the fields are not on the square lattice of side n, have several components, or
-     *     a value is not finite
+     * @throws IllegalArgumentException if the fields are not on the square lattice of side n, have several components,
+     *     or a value is not finite
      */
     public void add(FieldEnsemble fields, Progress progress) {
         Fields.forEach(fields, side, progress, field -> scores.add(field, 0));
@@ -84,16 +84,16 @@ public final class ScoreMatching {
     /**
      * The energy that fits the fields best.
      *
-     * @throws IllegalArgumentException if there are too few fields for so many parameters, or none has values near one of
-     *     the knots
+     * @throws IllegalArgumentException if there are too few fields for so many parameters, or none has values near one
+     *     of the knots
      */
     public ConditionalFit fit() {
         return fit(scores.complete().solve(RIDGE));
     }
 
     /**
-     * The best Gaussian energy, with the same curvature at all knots: where maximum likelihood begins if the tails of the
-     * data are heavy.
+     * The best Gaussian energy, with the same curvature at all knots: where maximum likelihood begins if the tails of
+     * the data are heavy.
      *
      * @throws IllegalArgumentException as {@link #fit}
      */

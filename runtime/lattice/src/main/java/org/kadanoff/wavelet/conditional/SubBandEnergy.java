@@ -18,7 +18,7 @@ import org.kadanoff.wavelet.WaveletTransform;
 public record SubBandEnergy(Wavelet wavelet, ScaleEnergy sites, SubBands subBands, double[] couplings)
         implements Serializable {
 
-    /** @throws IllegalArgumentException if couplings reach too far for the lattice, or there is not one finite for each term */
+    /** @throws IllegalArgumentException if couplings reach too far, or there is not one finite for each term */
     public SubBandEnergy {
         subBands.checkOn(sites.side() / 2);
         if (couplings.length != subBands.size() || !Arrays.stream(couplings).allMatch(Double::isFinite)) {

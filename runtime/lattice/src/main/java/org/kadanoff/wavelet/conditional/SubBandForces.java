@@ -31,7 +31,8 @@ final class SubBandForces {
             int row = to + k * stride;
             Arrays.fill(rows, row, row + 4 * block, 0);
             Shift shift = term.shift();
-            addShifted(coefficients, term.second() * block, shift.rows(), shift.columns(), rows, row + term.first() * block);
+            addShifted(coefficients, term.second() * block, shift.rows(), shift.columns(), rows,
+                    row + term.first() * block);
             if (!term.isSquare()) {
                 addShifted(coefficients, term.first() * block, -shift.rows(), -shift.columns(), rows,
                         row + term.second() * block);

@@ -53,8 +53,8 @@ public final class SubBandScoreMatching {
      * Adds fields.
      *
      * @param progress hears of each hundredth
-     * @throws IllegalArgumentException if the fields are not on the square lattice of side n, have several components, or
-     *     a value is not finite
+     * @throws IllegalArgumentException if the fields are not on the square lattice of side n, have several components,
+     *     or a value is not finite
      */
     public void add(FieldEnsemble fields, Progress progress) {
         Fields.forEach(fields, side, progress, field -> scores.add(field, 0));
@@ -72,8 +72,8 @@ public final class SubBandScoreMatching {
     /**
      * The energy that fits the fields best.
      *
-     * @throws IllegalArgumentException if there are too few fields for so many parameters, or none has values near one of
-     *     the knots
+     * @throws IllegalArgumentException if there are too few fields for so many parameters, or none has values near one
+     *     of the knots
      */
     public Fit fit() {
         NormalEquations.Solution solution = scores.complete().solve(ScoreMatching.RIDGE);

@@ -8,10 +8,11 @@ import java.util.List;
  * Couplings between the bands of a wavelet transform, on the coarse lattice: of the coarse field with each band of
  * details and of the bands with each other and with themselves, one number for each displacement up to a range, with no
  * symmetry but that of pairs. The terms are Uₖ = Σᵢ y(i) z(i + s) of two bands y and z, and ½ Σᵢ y(i)² of a band with
- * itself. They are ordered by first band (0 is the coarse field), second band and displacement, row by row. The squares of
- * all bands add to Σ x²/2, which is also in every potential: only what differs between the bands is determined.
+ * itself. They are ordered by first band (0 is the coarse field), second band and displacement, row by row. The squares
+ * of all bands add to Σ x²/2, which is also in every potential: only what differs between the bands is determined.
  *
- * @param range the largest component r of a displacement; there are 6 (2r + 1)² + 3 (2r (r + 1) + 1) terms, 69 for r = 1
+ * @param range the largest component r of a displacement; there are 6 (2r + 1)² + 3 (2r (r + 1) + 1) terms, 69 for r =
+ *     1
  */
 public record SubBands(int range) implements Serializable {
 

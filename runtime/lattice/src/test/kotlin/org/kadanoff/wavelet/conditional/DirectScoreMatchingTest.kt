@@ -29,9 +29,10 @@ class DirectScoreMatchingTest : FunSpec({
 
     test("a field that is not even has a tilt: the Gaussian field about 1/2") {
         val even = gaussianFields(GaussianConditional.freeField(Haar(), 8, 1.0, 0.5), 1600, seed = 3)
-        val fields = FieldEnsemble(Square(8), DoubleArray(1600), even.all().also { x -> x.indices.forEach { x[it] += 0.5f } })
+        val values = even.all().also { x -> x.indices.forEach { x[it] += 0.5f } }
+        val fields = FieldEnsemble(Square(8), DoubleArray(1600), values)
         val fit = learn(fields, range = 1, Hats.spanning(fields, 4)).fit()
-        // ½ m² (x − ½)² summed over sites, with the couplings: V′(0) = −m²/2, as K₀ = 4 + m² and couplings take 4 · ½ back
+        // what is linear in x of ½ (x − ½) K (x − ½) is −½ Σⱼ Kᵢⱼ = −m²/2 on each site
         fit.energy().potential().tilt() shouldBe (-0.25 plusOrMinus 0.08)
         abs(fit.coupling(0).sigmasFrom(-1.0)) shouldBeLessThan 4.0
     }
@@ -47,7 +48,8 @@ class DirectScoreMatchingTest : FunSpec({
     test("what cannot be learnt from is refused") {
         fun message(block: () -> Unit) = shouldThrow<IllegalArgumentException> { block() }.message
         val direct = DirectScoreMatching(8, ShiftOrbits.of(1), Hats.even(1.0, 4))
-        message { direct.fit() } shouldContain "learning 6 parameters from fields of side 8 takes at least 32 of them, not 0"
+        message { direct.fit() } shouldContain
+            "learning 6 parameters from fields of side 8 takes at least 32 of them, not 0"
         message { direct.merge(DirectScoreMatching(8, ShiftOrbits.of(2), Hats.even(1.0, 4))) } shouldContain "merged"
         message { DirectScoreMatching(4, ShiftOrbits.of(2), Hats.even(1.0, 4)) } shouldContain "n/2 − 1 = 1"
     }

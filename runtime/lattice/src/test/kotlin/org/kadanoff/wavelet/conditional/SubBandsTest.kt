@@ -52,14 +52,13 @@ class SubBandsTest : FunSpec({
     test("the energy of a Gaussian field is found from its bands alone, with no coupling of sites") {
         val fields = gaussianFields(GaussianConditional.freeField(Haar(), 16, 1.0, 0.2), 400, seed = 21)
         val hats = Hats.even(fields, 3)
-        val fit = SubBandScoreMatching(Haar(), 16, SubBands.of(1), ShiftOrbits.of(0), hats)
-            .apply { add(fields.slice(0, 150), Progress.NONE) }
-            .apply {
-                merge(SubBandScoreMatching(Haar(), 16, SubBands.of(1), ShiftOrbits.of(0), hats).also { it.add(fields.slice(150, 400), Progress.NONE) })
-            }
+        fun learn(from: Int, to: Int) = SubBandScoreMatching(Haar(), 16, SubBands.of(1), ShiftOrbits.of(0), hats)
+            .apply { add(fields.slice(from, to), Progress.NONE) }
+        val fit = learn(0, 150).apply { merge(learn(150, 400)) }
         fit.fields() shouldBe 400
         val learnt = fit.fit().energy()
-        val exact = ScaleEnergy(16, ShiftOrbits.of(1), doubleArrayOf(-1.0, 0.0), Potential(hats, DoubleArray(3) { 4.2 }))
+        val potential = Potential(hats, DoubleArray(3) { 4.2 })
+        val exact = ScaleEnergy(16, ShiftOrbits.of(1), doubleArrayOf(-1.0, 0.0), potential)
         val transform = WaveletTransform(Haar(), 16)
         val forces = (0 until 20).flatMap { i ->
             val x = fields.field(i).map { it.toDouble() }.toDoubleArray()
@@ -69,16 +68,22 @@ class SubBandsTest : FunSpec({
         products / sqrt(squares * forces.sumOf { (f, _) -> f * f }) shouldBeGreaterThan 0.998
         products / squares shouldBe (1.0 plusOrMinus 0.02)
         // d₁ and d₂ are the same but for the axes; their couplings are known to 0.01 or so
-        val squaresOfBands = SubBands.of(1).terms().withIndex().filter { (_, term) -> term.isSquare }.map { fit.fit().coupling(it.index) }
-        squaresOfBands[0].value() shouldBe (squaresOfBands[1].value() plusOrMinus 6 * squaresOfBands[0].error())
+        val (first, second) = SubBands.of(1).terms().withIndex().filter { it.value.isSquare }
+            .map { fit.fit().coupling(it.index) }
+        first.value() shouldBe (second.value() plusOrMinus 6 * first.error())
     }
 
     test("what does not fit the lattice is refused") {
         fun message(block: () -> Unit) = shouldThrow<IllegalArgumentException> { block() }.message
         val sites = ScaleEnergy(8, ShiftOrbits.of(0), DoubleArray(0), flat)
-        message { SubBandEnergy(Haar(), sites, SubBands.of(2), DoubleArray(189)) } shouldContain "at most 1 sites, not 2"
-        message { SubBandEnergy(Haar(), sites, SubBands.of(1), DoubleArray(68)) } shouldContain "69 finite numbers, not 68"
-        message { SubBandScoreMatching(Haar(), 8, SubBands.of(2), ShiftOrbits.of(0), Hats.even(1.0, 3)) } shouldContain "side 4"
+        fun energy(range: Int, terms: Int) = message {
+            SubBandEnergy(Haar(), sites, SubBands.of(range), DoubleArray(terms))
+        }
+        energy(range = 2, terms = 189) shouldContain "at most 1 sites, not 2"
+        energy(range = 1, terms = 68) shouldContain "69 finite numbers, not 68"
+        message {
+            SubBandScoreMatching(Haar(), 8, SubBands.of(2), ShiftOrbits.of(0), Hats.even(1.0, 3))
+        } shouldContain "side 4"
         message { SubBands.of(-2) } shouldContain "not -2"
     }
 })
