@@ -80,3 +80,6 @@ fun CouplingFlow.criticalPoint(vararg near: Double): CriticalPoint {
     }
     return CriticalPoint(this, near.toList(), callSite())
 }
+
+/** A number that is known before the run, to stand among those that are not. */
+fun known(value: Double, error: Double = 0.0): Derived<Estimate> = Derived(emptyList()) { Estimate(value, error) }
