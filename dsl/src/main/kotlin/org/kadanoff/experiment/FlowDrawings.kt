@@ -109,7 +109,7 @@ fun flowOverSteps(
     )
 }
 
-/** Curves of functions, with [exact] ones in the colour of the text, and numbers beside them. */
+/** Curves of functions, with [exact] ones in the colour of the text, and [points] by name and abscissa beside them. */
 fun functionCurves(
     id: String,
     title: String,
@@ -118,15 +118,15 @@ fun functionCurves(
     over: ClosedRange<Double>,
     curves: Map<String, (Double) -> Double>,
     exact: Map<String, (Double) -> Double> = emptyMap(),
-    points: Map<String, Map<Double, Estimate>> = emptyMap(),
+    points: Map<String, Map<Double, Derived<Estimate>>> = emptyMap(),
     caption: String = "",
-): Drawing = Derived(emptyList()) {
+): Drawing = Derived(points.values.flatMap { it.values }.flatMap { it.inputs }) {
     val places = fine(over)
     Chart(
         id, title, caption, x, y,
         curves.map { (name, curve) -> Curve(name, places, places.map(curve)) } +
             exact.map { (name, curve) -> Curve(name, places, places.map(curve), Stroke.EXACT) } +
-            points.map { (name, numbers) -> Points(name, numbers.keys.toList(), numbers.values.toList()) },
+            points.map { (name, numbers) -> Points(name, numbers.keys.toList(), numbers.values.map { it.value(this) }) },
     )
 }
 
@@ -187,11 +187,8 @@ fun flowDiagram(
         val points = fixedPoints?.map { of(it) } ?: plane.fixedPoints()
         val places = fine(across.over)
         val curves: List<Layer> = known.map { (name, curve) -> Curve(name, places, places.map(curve), Stroke.EXACT) }
-        val layers = listOfNotNull(plane.field()) + curves + listOfNotNull(
-            plane.flowLines(from),
-            plane.criticalLine(phases),
-            plane.renormalisedTrajectory(points),
-        ) + plane.marks(points)
+        val layers = listOfNotNull(plane.field()) + curves + plane.flowLines(from) +
+            listOfNotNull(plane.criticalLine(phases), plane.renormalisedTrajectory(points)) + plane.marks(points)
         Chart(id, title, caption, across.axis, up.axis, layers)
     }
 }

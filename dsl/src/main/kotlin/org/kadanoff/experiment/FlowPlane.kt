@@ -6,11 +6,14 @@ import org.kadanoff.flow.DifferentialFlow
 import org.kadanoff.flow.DiscreteFlow
 import org.kadanoff.flow.Dual
 import org.kadanoff.flow.FlowFixedPoint
+import org.kadanoff.observe.Estimate
 import org.kadanoff.plots.Curve
 import org.kadanoff.plots.DirectionField
 import org.kadanoff.plots.FixedPoints
 import org.kadanoff.plots.FlowLine
 import org.kadanoff.plots.FlowLines
+import org.kadanoff.plots.Layer
+import org.kadanoff.plots.Points
 import kotlin.math.abs
 import kotlin.math.hypot
 import kotlin.math.pow
@@ -51,9 +54,14 @@ internal class FlowPlane(private val flow: CouplingFlow, private val across: Flo
 
     private fun isInside(couplings: DoubleArray) = horizontal(couplings) in across.over && vertical(couplings) in up.over
 
-    /** The flow from these couplings, up to and with the first step outside of the frame. */
-    fun flowLines(from: List<List<Double>>): FlowLines? = from.takeIf { it.isNotEmpty() }?.let { starts ->
-        FlowLines("flow", starts.map { start -> line(generateSequence(start.toDoubleArray()) { flow.step(it) }) })
+    /** The flow from these couplings, up to and with the first step outside of the frame; of recursions, every step. */
+    fun flowLines(from: List<List<Double>>): List<Layer> {
+        if (from.isEmpty()) return emptyList()
+        val lines = from.map { start -> line(generateSequence(start.toDoubleArray()) { flow.step(it) }) }
+        val steps = lines.map { it.x zip it.y }.flatMap { it.filter { (x, y) -> x in across.over && y in up.over } }
+        val path = FlowLines("flow", lines)
+        if (flow is DifferentialFlow || steps.isEmpty()) return listOf(path)
+        return listOf(path, Points("flow", steps.map { it.first }, steps.map { Estimate.exact(it.second) }))
     }
 
     /** Which way couplings go, by arrows of one length on paper. */
@@ -111,7 +119,9 @@ internal class FlowPlane(private val flow: CouplingFlow, private val across: Flo
         if (!growth.isReal || growth.re() <= 0) return null
         val fixed = point.couplings().toDoubleArray()
         val direction = mode.direction().map { it.re() }
-        val seen = maxOf(abs(seen(horizontal, fixed, direction)) / across.over.length, abs(seen(vertical, fixed, direction)) / up.over.length)
+        val seen = maxOf(
+            abs(shown(direction, fixed, horizontal)) / across.over.length, abs(shown(direction, fixed, vertical)) / up.over.length,
+        )
         if (!(seen > 0)) return null
         val size = side * DEPARTURE / seen
         fun at(distance: Double) = DoubleArray(fixed.size) { fixed[it] + distance * direction[it] }
@@ -124,8 +134,8 @@ internal class FlowPlane(private val flow: CouplingFlow, private val across: Flo
         }
     }
 
-    /** How much of a direction in the space of couplings an axis shows. */
-    private fun seen(axis: (DoubleArray) -> Double, at: DoubleArray, direction: List<Double>): Double {
+    /** How much an axis shows of a direction in the space of couplings. */
+    private fun shown(direction: List<Double>, at: DoubleArray, axis: (DoubleArray) -> Double): Double {
         val small = 1e-6
         return (axis(DoubleArray(at.size) { at[it] + small * direction[it] }) - axis(at)) / small
     }

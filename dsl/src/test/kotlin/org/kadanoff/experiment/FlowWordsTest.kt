@@ -136,13 +136,15 @@ class FlowWordsTest : FunSpec({
     test("a table of approximations: here, published, exact, and how far off") {
         val section = SectionWords("s").apply {
             approximations("t", "") {
-                row("K*", migdalKadanoff(2, 2).criticalPoint().coupling(), published = 0.304688932, exact = 0.5)
+                row("K*", migdalKadanoff(2, 2).criticalPoint().coupling(), published = 0.305, source = "a book", exact = 0.5)
                 row("1/e", exp(-1.0))
+                row("−1/3", -1.0 / 3, exact = -1.0 / 3)
             }
         }
         val table = drawn(section.blocks.single()) as Table
         table.rows shouldContainExactly listOf(
-            listOf("K*", "0.304688932", "0.304688932", "0.5", "−39.1 %"), listOf("1/e", "0.367879441", "—", "—", "—"),
+            listOf("K*", "0.304688932", "0.305", "a book", "0.5", "−39.1 %"), listOf("1/e", "0.367879441", "—", "—", "—", "—"),
+            listOf("−1/3", "−0.333333333", "—", "—", "−0.333333333", "the same"),
         )
     }
 
@@ -178,6 +180,9 @@ class FlowWordsTest : FunSpec({
     refused("a critical line of many couplings", "drawn of two couplings") {
         val flow: CouplingFlow = niemeijerVanLeeuwen(2)
         flowDiagram("d", "", flow, coupling("K1", 0.0..1.0), coupling("K2", 0.0..1.0), phases = listOf(sink("a") { true }, sink("b") { true }))
+    }
+    refused("a published number without a source", "'K*' has a published number and its source, or neither") {
+        ApproximationWords().row("K*", 0.3, published = 0.3)
     }
     refused("a surface of one phase", "two phases or more, not 1") { criticalSurface(wilsonDecimation, listOf(sink("a") { true })) }
 })
