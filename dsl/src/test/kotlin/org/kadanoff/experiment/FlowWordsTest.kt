@@ -19,6 +19,7 @@ import kotlinx.coroutines.coroutineScope
 import org.kadanoff.flow.CouplingFlow
 import org.kadanoff.flow.FlowFixedPoint
 import org.kadanoff.flow.InfinitesimalMigdalKadanoff
+import org.kadanoff.flow.MeasuredFlow
 import org.kadanoff.observe.Estimate
 import org.kadanoff.plots.Block
 import org.kadanoff.plots.Chart
@@ -124,6 +125,19 @@ class FlowWordsTest : FunSpec({
         line.x.minOf { kotlin.math.abs(it - fixed.x.single()) } shouldBeLessThan 0.05
     }
 
+    test("a known flow stands beside a measured one in one diagram") {
+        val measured = Experiment("test", Arguments()).run {
+            betaFlow("measured", ising(square(8)).sample(listOf(0.2, 0.4), perBeta = 20), identity, energyInversion)
+        }
+        val points = listOf(0.2, 0.4).map { MeasuredFlow.Point(it, Estimate(it, 0.01)) }
+        val bonds = betaFlow("bond moving", migdalKadanoff(2, 2))
+        val drawing = flowDiagram("f", "", listOf(measured, bonds))
+        val chart = drawing.value(Results(mapOf(measured.key to MeasuredFlow(points, emptyList())))) as Chart
+        val curve = chart.layers.filterIsInstance<Curve>().single()
+        curve.label shouldBe "bond moving"
+        curve.y.last() shouldBe bonds.after(0.4)
+    }
+
     test("a cobweb climbs between curve and diagonal; the rate of a flow vanishes at its fixed point") {
         val web = drawn(cobweb("c", "", betaFlow("mk", migdalKadanoff(2, 2)), over = 0.0..1.0, from = listOf(0.31), steps = 3)) as Chart
         val stairs = web.layers.filterIsInstance<FlowLines>().single().lines.single()
@@ -161,6 +175,9 @@ class FlowWordsTest : FunSpec({
     refused("a differential flow over b = 1", "1.02 or more here, not 1") { betaFlow("f", infinitesimalMigdalKadanoff(2), b = 1) }
     refused("cumulants of third order", "order 1 or 2, not 3") { niemeijerVanLeeuwen(3) }
     refused("a flow of β of two couplings", "has one coupling, not [K, L]", "flowDiagram") { betaFlow("w", wilsonDecimation) }
+    refused("a diagram over β of nothing that was measured", "needs a measured flow", "cobweb") {
+        flowDiagram("f", "", listOf(betaFlow("mk", migdalKadanoff(2, 2))))
+    }
     refused("no step", "one step or more, not 0") { betaFlow("f", migdalKadanoff(2, 2), steps = 0) }
     refused("a beta function of two couplings", "'w' has the couplings [K, L]") {
         betaFunctions("b", "", mapOf("w" to wilsonDecimation), 0.0..1.0)
