@@ -29,6 +29,7 @@ experiment("analytic-flows") {
     val cube = infinitesimalMigdalKadanoff(3).criticalPoint()
 
     val plane = xyMigdalKadanoff(dimensions = 2, b = 2)
+    fun drift(stiffness: Double) = plane.villain(stiffness).let { ln(plane.step(it).first() / it.first()) }
 
     val shell = momentumShell(components = 1, dimensions = 3)
     val shellPoint = shell.criticalPoint(-0.15, 0.02)
@@ -222,6 +223,11 @@ experiment("analytic-flows") {
                     axis = Axis("−1/(2 ln r₁), the stiffness"),
                 ) { (first) -> -1 / (2 * ln(first)) }
             )
+            approximations("xy-numbers", "How slowly the stiffness drifts", "r₁ of Villain's weight in one step. Exact: e^(−π²), the vortices of lowest fugacity alone.") {
+                row("ln(r₁′/r₁), K = 1", drift(1.0))
+                row("ln(r₁′/r₁), K = 2", drift(2.0))
+                row("the second over the first", drift(2.0) / drift(1.0), exact = exp(-PI * PI))
+            }
             text(
                 """The flow of Kosterlitz (1974) has the true line, y = 0 with K > 2/π: without vortices the stiffness
                 does not flow. Above the separatrix vortices of fugacity y unbind and destroy it. At the end of the line
