@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.module.kotlin.KotlinModule
 import org.kadanoff.absorbing.AbsorbingModel
 import org.kadanoff.coarsegrain.CoarseGraining
+import org.kadanoff.flow.CouplingFlow
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Disorder
 import org.kadanoff.model.Model
@@ -36,6 +37,7 @@ internal object CanonicalJson {
         .addMixIn(AbsorbingModel::class.java, Named::class.java)
         .addMixIn(Sandpile::class.java, Named::class.java)
         .addMixIn(CoarseGraining::class.java, Named::class.java)
+        .addMixIn(CouplingFlow::class.java, Named::class.java)
         .build()
 
     fun write(value: Any): String = mapper.writeValueAsString(value)
