@@ -1,0 +1,83 @@
+package org.kadanoff.task;
+
+import org.kadanoff.ensemble.SpinEnsemble;
+import org.kadanoff.model.EdwardsAnderson;
+import org.kadanoff.observe.Overlap;
+import org.kadanoff.observe.ReplicaOverlaps;
+import org.kadanoff.random.StreamAddress;
+import org.kadanoff.sampling.Schedule;
+import org.kadanoff.sampling.extended.Tempering;
+
+/**
+ * Measures the overlaps of two replicas of one spin glass, each tempered on a ladder of its own.
+ *
+ * @param glass the couplings
+ * @param betas the ladder, two or more in one direction
+ * @param measurements how many at each β
+ * @param schedule steps before the first measurement, and from one to the next: a sweep at every β and an exchange
+ * @param address where the randomness comes from
+ */
+public record OverlapTask(EdwardsAnderson glass, double[] betas, int measurements, Schedule schedule,
+        StreamAddress address) implements Task<ReplicaOverlaps> {
+
+    /** @throws IllegalArgumentException if there is nothing to measure */
+    public OverlapTask {
+        if (measurements < 1) {
+            throw new IllegalArgumentException("overlaps are measured once or more, not " + measurements + " times");
+        }
+    }
+
+    @Override
+    public ReplicaOverlaps run(Progress progress) {
+        Tempering one = Tempering.metropolis(glass, betas, address, 0);
+        Tempering other = Tempering.metropolis(glass, betas, address, betas.length + 1);
+        Measurement measurement = new Measurement();
+        double total = schedule.thermalization() + (double) measurements * schedule.thinning();
+        advance(one, other, schedule.thermalization(), progress.stage(0, schedule.thermalization() / total));
+        for (int i = 0; i < measurements; i++) {
+            double done = schedule.thermalization() + (double) i * schedule.thinning();
+            advance(one, other, schedule.thinning(), progress.stage(done / total, (done + schedule.thinning()) / total));
+            measurement.add(one, other);
+        }
+        return measurement.averages;
+    }
+
+    private static void advance(Tempering one, Tempering other, int steps, Progress progress) {
+        one.advance(steps, progress.stage(0, 0.5));
+        other.advance(steps, progress.stage(0.5, 1));
+    }
+
+    /** What has been measured so far, already divided by the number of all measurements. */
+    private final class Measurement {
+
+        private final int sites = glass.lattice().sites();
+        private final Overlap overlap = new Overlap(glass.lattice());
+        private final ReplicaOverlaps averages = ReplicaOverlaps.none(betas.length, sites);
+        private final double[] energy = new double[betas.length];
+        private final double[] magnetization = new double[betas.length];
+
+        void add(Tempering one, Tempering other) {
+            addTotals(one);
+            addTotals(other);
+            SpinEnsemble first = (SpinEnsemble) one.configurations(betas.length);
+            SpinEnsemble second = (SpinEnsemble) other.configurations(betas.length);
+            for (int i = 0; i < betas.length; i++) {
+                double q = overlap.spin(first, i, second, i);
+                averages.absoluteOverlap()[i] += Math.abs(q) / measurements;
+                averages.squaredOverlap()[i] += q * q / measurements;
+                averages.fourthOverlap()[i] += q * q * q * q / measurements;
+                averages.linkOverlap()[i] += overlap.link(first, i, second, i) / measurements;
+                averages.distribution()[i][(int) Math.rint((1 + q) * sites / 2)] += 1.0 / measurements;
+            }
+        }
+
+        private void addTotals(Tempering replica) {
+            replica.measure(energy, magnetization);
+            for (int i = 0; i < betas.length; i++) {
+                double m = magnetization[i] / sites;
+                averages.energy()[i] += energy[i] / sites / measurements / 2;
+                averages.squaredMagnetization()[i] += m * m / measurements / 2;
+            }
+        }
+    }
+}
