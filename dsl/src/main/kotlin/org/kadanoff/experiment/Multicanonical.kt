@@ -8,6 +8,7 @@ import org.kadanoff.plots.Curve
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.run.json
 import org.kadanoff.sampling.Schedule
+import org.kadanoff.sampling.extended.Coexistence
 import org.kadanoff.sampling.extended.DensityOfStates
 import org.kadanoff.sampling.extended.ReweightedSeries
 import org.kadanoff.script.Place
@@ -40,15 +41,54 @@ class Multicanonical internal constructor(
 }
 
 /**
+ * The transition of first order that a multicanonical walk covers: the β where two phases coexist, their energies and the
+ * greatest specific heat.
+ *
+ * @param within a range that holds the transition
+ * @param ratio of the weight of the ordered phase to that of the disordered one where they are said to coexist: the number
+ *     of ordered states, for which finite lattices are nearest to the infinite one, or 1 for equal weights
+ */
+fun Multicanonical.coexistence(within: ClosedFloatingPointRange<Double>, ratio: Double = 1.0): Derived<Coexistence> {
+    requireBetas(within)
+    require(ratio > 0) { "the weights of two phases have a positive ratio, not $ratio" }
+    return derive { walk -> fromNumbers { Coexistence.of(walk, ratio, within.start, within.endInclusive) } }
+}
+
+/**
  * The canonical distribution of the energy at one β, from a multicanonical walk: two peaks are two phases.
  */
 fun energyDistribution(walk: Multicanonical, beta: Double, id: String, title: String): Drawing = walk.derive { series ->
+    Chart(
+        id, title, "Density of the probability of each energy at β = ${plain(beta)}, on ${series.weights.model}, where it is above 1/10,000 of the highest.", Axis("e = H/N"), Axis("P(e)", logarithmic = true),
+        listOf(densityOfEnergy("P(e)", series, beta)),
+    )
+}
+
+/**
+ * The same for several sizes, each at the β where its phases coexist, as densities over e.
+ *
+ * @param coexistences by size, as the walks
+ */
+fun energyDistributions(
+    walks: Map<Int, Multicanonical>,
+    coexistences: Map<Int, Derived<Coexistence>>,
+    id: String,
+    title: String,
+): Drawing {
+    require(walks.isNotEmpty() && walks.keys == coexistences.keys) { "every size has a walk and a coexistence: ${walks.keys}, ${coexistences.keys}" }
+    return Derived(walks.values.toList()) {
+        Chart(
+            id, title, "Each size at the β where its phases coexist, where the probability is above 1/10,000 of the highest. The deeper the valley, the rarer are walks from one phase to the other without multicanonical weights.",
+            Axis("e = H/N"), Axis("P(e)", logarithmic = true),
+            walks.map { (size, walk) -> densityOfEnergy("L = $size", of(walk), coexistences.getValue(size).value(this).beta.value) },
+        )
+    }
+}
+
+private fun densityOfEnergy(label: String, series: ReweightedSeries, beta: Double): Curve {
     val levels = series.weights.levels
     val sites = series.weights.model.lattice().sites()
-    val probabilities = series.probabilities(beta)
-    val shown = probabilities.indices.filter { probabilities[it] > LEAST_SHOWN * probabilities.max() }
-    Chart(
-        id, title, "Probability of each energy at β = ${plain(beta)}, on ${series.weights.model}, where it is above 1/10,000 of the highest.", Axis("e = H/N"), Axis("P(e)", logarithmic = true),
-        listOf(Curve("P(e)", shown.map { levels.energy(it) / sites }, shown.map { probabilities[it] })),
-    )
+    val density = series.probabilities(beta).map { it * sites / levels.spacing }
+    val shown = density.indices.filter { density[it] > LEAST_SHOWN * density.max() }
+    return Curve(label, shown.map { levels.energy(it) / sites }, shown.map { density[it] })
 }
