@@ -37,12 +37,11 @@ experiment("critical-points") {
     val largest = powerLaw(clusters.mapValues { (_, found) -> found.at(critical).map { it.largest } })
 
     val firstOrder = ln(1 + sqrt(10.0))
-    val walks = tenStates.associateWith { potts(square(it), 10).wangLandau(1e-4).multicanonical(walkLength) }
-    val coexistence = walks.mapValues { (_, walk) -> walk.coexistence(0.94 * firstOrder..1.04 * firstOrder, ratio = 10.0) }
-    val greatestHeat = coexistence.mapValues { (size, of) -> of.map { it.greatestSpecificHeat.over(size * size) } }
-    val heatLimit = extrapolated(greatestHeat, 2.0)
-    val betaLimit = extrapolated(coexistence.mapValues { (_, of) -> of.map { it.specificHeatBeta } }, 2.0)
-    val differenceLimit = extrapolated(coexistence.mapValues { (_, of) -> of.map { it.latentHeat } }, 2.0)
+    val coexistence = tenStates.associateWith {
+        potts(square(it), 10).wangLandau(1e-4).multicanonical(walkLength).coexistence(0.8 * firstOrder..1.1 * firstOrder, ratio = 10.0)
+    }
+    val heatLimit = extrapolated(coexistence.mapValues { (size, phases) -> phases.derive { it.greatestSpecificHeat.over(size * size) } }, 2.0)
+    val betaLimit = extrapolated(coexistence.mapValues { (_, phases) -> phases.derive { it.specificHeatBeta } }, 2.0)
 
     val kosterlitz = 1.1199
     val plane = sizes.drop(1).associateWith {
@@ -98,13 +97,13 @@ experiment("critical-points") {
             }
         }
         section("A transition of first order: ten-state Potts spins") {
-            show(energyDistributions(walks, coexistence, "ten-states", "Energies of ten-state Potts spins where the phases coexist"))
-            show(fits(mapOf("Greatest c/N" to heatLimit, "its β" to betaLimit, "Δe of the phases" to differenceLimit)))
+            show(energyDistributions(coexistence, "ten-states", "Energies of ten-state Potts spins where the phases coexist"))
+            show(fits(mapOf("Greatest c/N" to heatLimit, "its β" to betaLimit)))
             compare("latent-heat", "Transition and latent heat, from multicanonical walks", "c/N at its maximum tends to (βΔe/2)², its β to βc, both linearly in 1/N. The phases are told apart by their energy, where the ordered one weighs ten times the disordered; what they have on finite lattices tends to the infinite one exponentially, once L is several times the correlation length of 10.6.") {
                 row("Δe, from the greatest c/N, L → ∞", heatLimit.parameter("limit").map { Estimate(2 * sqrt(it.value) / firstOrder, it.error / sqrt(it.value) / firstOrder) }, latentHeat(potts(square(8), 10)), "Baxter 1973")
-                row("Δe of the phases, linear in 1/N", differenceLimit.parameter("limit"), latentHeat(potts(square(8), 10)), "Baxter 1973")
                 row("βc, where the specific heat is greatest, L → ∞", betaLimit.parameter("limit"), firstOrder, "exact")
-                coexistence.forEach { (size, of) -> row("βc, where the weights are 10 : 1, L = $size", of.map { it.beta }, firstOrder, "exact") }
+                coexistence.forEach { (size, phases) -> row("βc, where the weights are 10 : 1, L = $size", phases.derive { it.beta }, firstOrder, "exact") }
+                coexistence.forEach { (size, phases) -> row("Δe of the phases there, L = $size", phases.derive { it.latentHeat }, latentHeat(potts(square(8), 10)), "Baxter 1973") }
             }
         }
         section("Geometric clusters of the Ising model") {

@@ -3,9 +3,9 @@
 
 experiment("spin-glass") {
     val sizes by parameter(quick = listOf(4, 6), paper = listOf(4, 6, 8))
-    val samples by parameter(quick = 64, paper = 1_000)
+    val samples by parameter(quick = 48, paper = 1_000)
     val temperatures by parameter(quick = 10, paper = 16)
-    val measurements by parameter(quick = 800, paper = 20_000)
+    val measurements by parameter(quick = 700, paper = 20_000)
     val coldest by parameter(quick = 1.25, paper = 1.4)
     val planeLength by parameter(quick = 8, paper = 16)
 
@@ -17,8 +17,8 @@ experiment("spin-glass") {
     val ladder = geometricLadder.adapted()
     val exchanges = mapOf(
         "geometric, L = ${sizes.last()}" to geometricLadder, "adapted, L = ${sizes.last()}" to ladder,
-        "the same, L = ${sizes.first()}" to spinGlass(cubic(sizes.first()), couplings).ladder(start).adapted(),
-    ).mapValues { (_, of) -> of.exchanges(steps = 5 * measurements) }
+        "adapted, L = ${sizes.first()}" to spinGlass(cubic(sizes.first()), couplings).ladder(start).adapted(),
+    ).mapValues { (_, of) -> of.exchanges(steps = 2 * measurements) }
 
     val overlaps = sizes.associateWith {
         spinGlasses(cubic(it), couplings, samples).overlaps(ladder, measurements, thermalization = measurements, thinning = 2)

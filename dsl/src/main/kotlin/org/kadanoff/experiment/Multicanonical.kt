@@ -1,5 +1,6 @@
 package org.kadanoff.experiment
 
+import org.kadanoff.observe.Estimate
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
 import org.kadanoff.plots.Axis
@@ -12,6 +13,7 @@ import org.kadanoff.sampling.extended.Coexistence
 import org.kadanoff.sampling.extended.DensityOfStates
 import org.kadanoff.sampling.extended.ReweightedSeries
 import org.kadanoff.script.Place
+import org.kadanoff.script.callSite
 import org.kadanoff.task.MulticanonicalTask
 
 private const val THERMALIZATION = 1_000
@@ -40,18 +42,37 @@ class Multicanonical internal constructor(
     }
 }
 
+/** Two phases that a multicanonical walk leads through: where they coexist, their energies, the greatest specific heat. */
+class Coexisting internal constructor(
+    internal val walk: Multicanonical,
+    private val within: ClosedFloatingPointRange<Double>,
+    private val ratio: Double,
+    place: Place?,
+) : Node<Coexistence>("coexistence", walk.label, Spec(within.start, within.endInclusive, ratio), listOf(walk), 1, json(), place) {
+
+    private data class Spec(val from: Double, val to: Double, val ratio: Double)
+
+    override fun estimates(result: Coexistence): Map<String, Estimate> = mapOf(
+        "β" to result.beta, "latent heat" to result.latentHeat, "greatest specific heat" to result.greatestSpecificHeat,
+    )
+
+    override suspend fun compute(work: Work): Coexistence {
+        val series = work.valueOf(walk)
+        return work.single { Coexistence.of(series, ratio, within.start, within.endInclusive) }
+    }
+}
+
 /**
- * The transition of first order that a multicanonical walk covers: the β where two phases coexist, their energies and the
- * greatest specific heat.
+ * The transition of first order that a multicanonical walk covers.
  *
- * @param within a range that holds the transition
+ * @param within a range that holds the transition, and the greatest specific heat; the run says if it does not
  * @param ratio of the weight of the ordered phase to that of the disordered one where they are said to coexist: the number
  *     of ordered states, for which finite lattices are nearest to the infinite one, or 1 for equal weights
  */
-fun Multicanonical.coexistence(within: ClosedFloatingPointRange<Double>, ratio: Double = 1.0): Derived<Coexistence> {
+fun Multicanonical.coexistence(within: ClosedFloatingPointRange<Double>, ratio: Double = 1.0): Coexisting {
     requireBetas(within)
     require(ratio > 0) { "the weights of two phases have a positive ratio, not $ratio" }
-    return derive { walk -> fromNumbers { Coexistence.of(walk, ratio, within.start, within.endInclusive) } }
+    return Coexisting(this, within, ratio, callSite())
 }
 
 /**
@@ -64,23 +85,16 @@ fun energyDistribution(walk: Multicanonical, beta: Double, id: String, title: St
     )
 }
 
-/**
- * The same for several sizes, each at the β where its phases coexist, as densities over e.
- *
- * @param coexistences by size, as the walks
- */
-fun energyDistributions(
-    walks: Map<Int, Multicanonical>,
-    coexistences: Map<Int, Derived<Coexistence>>,
-    id: String,
-    title: String,
-): Drawing {
-    require(walks.isNotEmpty() && walks.keys == coexistences.keys) { "every size has a walk and a coexistence: ${walks.keys}, ${coexistences.keys}" }
-    return Derived(walks.values.toList()) {
+/** The same for several sizes, each at the β where its phases coexist. */
+fun energyDistributions(bySize: Map<Int, Coexisting>, id: String, title: String): Drawing {
+    require(bySize.isNotEmpty()) { "a figure of energies takes a size" }
+    return Derived(bySize.values.flatMap { listOf(it, it.walk) }) {
         Chart(
-            id, title, "Each size at the β where its phases coexist, where the probability is above 1/10,000 of the highest. The deeper the valley, the rarer are walks from one phase to the other without multicanonical weights.",
+            id, title,
+            "Each size at the β where its phases coexist, where the density is above 1/10,000 of the highest. The deeper the valley, the rarer " +
+                "are ways from one phase to the other without multicanonical weights.",
             Axis("e = H/N"), Axis("P(e)", logarithmic = true),
-            walks.map { (size, walk) -> densityOfEnergy("L = $size", of(walk), coexistences.getValue(size).value(this).beta.value) },
+            bySize.map { (size, node) -> densityOfEnergy("L = $size", of(node.walk), of(node).beta.value) },
         )
     }
 }
