@@ -10,7 +10,7 @@ experiment("critical-points") {
     val measurements by parameter(quick = 200, paper = 5_000)
     val fieldLength by parameter(32)
     val configurations by parameter(quick = 2_000, paper = 20_000)
-    val tenStates by parameter(quick = listOf(10, 12, 16, 20), paper = listOf(12, 16, 20, 24, 32))
+    val tenStates by parameter(quick = listOf(12, 16, 20), paper = listOf(16, 20, 24, 32))
     val walkLength by parameter(quick = 1_000_000, paper = 50_000_000)
     val piles by parameter(quick = listOf(64, 128, 256, 512), paper = listOf(128, 256, 512, 1024))
     val runs by parameter(quick = 8_000, paper = 1_000_000)

@@ -16,6 +16,7 @@ import org.kadanoff.run.json
 import org.kadanoff.script.Place
 import org.kadanoff.script.callSite
 import org.kadanoff.task.ClusterTask
+import java.util.Locale
 import kotlin.math.pow
 
 /** The clusters of configurations at one inverse temperature. */
@@ -76,7 +77,7 @@ fun clusterNumbers(bySize: Map<Int, ClusterSizes>, beta: Double, exponent: Doubl
         val last = sizes.values.last()
         val middle = last[last.size / 2]
         val line = exponent?.let { tau ->
-            Curve("s^−${plain(tau)}", last.map { it.size() }, last.map { middle.density.value * (it.size() / middle.size()).pow(-tau) }, Stroke.EXACT)
+            Curve("s^−%.3f".format(Locale.ROOT, tau), last.map { it.size() }, last.map { middle.density.value * (it.size() / middle.size()).pow(-tau) }, Stroke.EXACT)
         }
         Chart(
             id, title, "Clusters of s sites per site at β = ${plain(beta)}; points are averages over s from a power of two to below the next.",
