@@ -41,7 +41,8 @@ experiment("critical-points") {
     val coexistence = tenStates.associateWith {
         potts(square(it), 10).wangLandau(1e-4).multicanonical(walkLength).coexistence(0.8 * firstOrder..1.1 * firstOrder, ratio = 10.0)
     }
-    val heatLimit = extrapolated(coexistence.mapValues { (size, phases) -> phases.derive { it.greatestSpecificHeat.over(size * size) } }, 2.0)
+    val greatestHeat = coexistence.mapValues { (size, phases) -> phases.derive { it.greatestSpecificHeat.over(size * size) } }
+    val heatLimit = extrapolated(greatestHeat, 2.0)
     val betaLimit = extrapolated(coexistence.mapValues { (_, phases) -> phases.derive { it.specificHeatBeta } }, 2.0)
 
     val kosterlitz = 1.1199
@@ -99,6 +100,7 @@ experiment("critical-points") {
         }
         section("A transition of first order: ten-state Potts spins") {
             show(energyDistributions(coexistence, "ten-states", "Energies of ten-state Potts spins where the phases coexist"))
+            show(numbersOver(Axis("1/N", from = 0.0), tenStates.map { 1.0 / it / it }, mapOf("c/N" to greatestHeat.values.toList()), Axis("greatest c/N"), "latent-heat-limit", "The greatest specific heat", "It tends to (βΔe/2)², which is ${(firstOrder * latentHeat(potts(square(8), 10)) / 2).pow(2)} exactly."))
             show(fits(mapOf("Greatest c/N" to heatLimit, "its β" to betaLimit)))
             compare("latent-heat", "Transition and latent heat, from multicanonical walks", "c/N at its maximum tends to (βΔe/2)², its β to βc, both linearly in 1/N. The phases are told apart by their energy, where the ordered one weighs ten times the disordered; what they have on finite lattices tends to the infinite one exponentially, once L is several times the correlation length of 10.6.") {
                 row("Δe, from the greatest c/N, L → ∞", heatLimit.parameter("limit").map { Estimate(2 * sqrt(it.value) / firstOrder, it.error / sqrt(it.value) / firstOrder) }, latentHeat(potts(square(8), 10)), "Baxter 1973")

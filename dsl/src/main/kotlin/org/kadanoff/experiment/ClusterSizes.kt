@@ -3,6 +3,7 @@ package org.kadanoff.experiment
 
 import org.kadanoff.ensemble.StateEnsemble
 import org.kadanoff.observe.Estimate
+import org.kadanoff.observe.Jackknife
 import org.kadanoff.percolation.ClusterStatistics
 import org.kadanoff.percolation.Percolation
 import org.kadanoff.plan.Node
@@ -49,18 +50,17 @@ class ClusterSizes internal constructor(private val of: Configurations<*>, place
  *
  * @throws IllegalArgumentException if crossing is not defined on the lattice
  */
-fun Sampled.clusters(): ClusterSizes {
-    val betas = betas
-    require(betas is BetaChoice.Each) { "clusters are counted at each of a list of β, not over a range: sample(betas, perBeta)" }
-    require(betas.perBeta >= 20) { "clusters are averaged over 20 configurations or more at each β, not ${betas.perBeta}" }
-    return countedClusters()
-}
+fun Sampled.clusters(): ClusterSizes = clusters(betas)
 
 /** The same of states: Potts, clock and Blume–Capel spins. */
 @JvmName("clustersOfStates")
-fun SampledConfigurations<StateEnsemble>.clusters(): ClusterSizes = countedClusters()
+fun SampledConfigurations<StateEnsemble>.clusters(): ClusterSizes = clusters(betas)
 
-private fun Configurations<*>.countedClusters(): ClusterSizes {
+private fun Configurations<*>.clusters(betas: BetaChoice): ClusterSizes {
+    require(betas is BetaChoice.Each) { "clusters are counted at each of a list of β, not over a range: sample(betas, perBeta)" }
+    require(betas.perBeta >= Jackknife.FEWEST_BLOCKS) {
+        "clusters are averaged over ${Jackknife.FEWEST_BLOCKS} configurations or more at each β, not ${betas.perBeta}"
+    }
     Percolation(Percolation.Kind.SITE, lattice) // refuses lattices that nothing crosses
     return ClusterSizes(this, callSite())
 }

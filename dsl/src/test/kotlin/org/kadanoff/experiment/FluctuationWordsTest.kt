@@ -134,6 +134,7 @@ class FluctuationWordsTest : FunSpec({
     }
     refused("clusters over a range of β", "at each of a list of β, not over a range") { ising(square(4)).sample(0.1..0.5, 100).clusters() }
     refused("clusters of few configurations", "20 configurations or more at each β, not 19") { ising(square(4)).sample(listOf(0.4), 19).clusters() }
+    refused("clusters of few Potts states", "20 configurations or more at each β, not 19") { potts(square(4), 3).sample(listOf(0.4), 19).clusters() }
     refused("clusters on a lattice of two cells", "wrapping around") { ising(square(2)).sample(listOf(0.4), 20).clusters() }
     refused("phases without weight", "a positive ratio, not 0.0") {
         potts(square(4), 10).wangLandau().multicanonical(100).coexistence(1.0..2.0, ratio = 0.0)

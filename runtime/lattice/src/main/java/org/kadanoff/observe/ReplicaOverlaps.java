@@ -18,10 +18,4 @@ import java.io.Serializable;
 public record ReplicaOverlaps(double[] energy, double[] squaredMagnetization, double[] absoluteOverlap,
         double[] squaredOverlap, double[] fourthOverlap, double[] linkOverlap, double[][] distribution)
         implements Serializable {
-
-    /** All averages 0, to be added to. */
-    public static ReplicaOverlaps none(int betas, int sites) {
-        return new ReplicaOverlaps(new double[betas], new double[betas], new double[betas], new double[betas],
-                new double[betas], new double[betas], new double[betas][sites + 1]);
-    }
 }

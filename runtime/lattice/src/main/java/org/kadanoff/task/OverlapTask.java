@@ -39,7 +39,7 @@ public record OverlapTask(EdwardsAnderson glass, double[] betas, int measurement
             advance(one, other, schedule.thinning(), progress.stage(done / total, (done + schedule.thinning()) / total));
             measurement.add(one, other);
         }
-        return measurement.averages;
+        return measurement.averages();
     }
 
     private static void advance(Tempering one, Tempering other, int steps, Progress progress) {
@@ -52,32 +52,42 @@ public record OverlapTask(EdwardsAnderson glass, double[] betas, int measurement
 
         private final int sites = glass.lattice().sites();
         private final Overlap overlap = new Overlap(glass.lattice());
-        private final ReplicaOverlaps averages = ReplicaOverlaps.none(betas.length, sites);
         private final double[] energy = new double[betas.length];
-        private final double[] magnetization = new double[betas.length];
+        private final double[] squaredMagnetization = new double[betas.length];
+        private final double[] absolute = new double[betas.length];
+        private final double[] second = new double[betas.length];
+        private final double[] fourth = new double[betas.length];
+        private final double[] link = new double[betas.length];
+        private final double[][] distribution = new double[betas.length][sites + 1];
+        private final double[] energies = new double[betas.length];
+        private final double[] magnetizations = new double[betas.length];
 
         void add(Tempering one, Tempering other) {
             addTotals(one);
             addTotals(other);
-            SpinEnsemble first = (SpinEnsemble) one.configurations(betas.length);
-            SpinEnsemble second = (SpinEnsemble) other.configurations(betas.length);
+            SpinEnsemble spins = (SpinEnsemble) one.configurations(betas.length);
+            SpinEnsemble others = (SpinEnsemble) other.configurations(betas.length);
             for (int i = 0; i < betas.length; i++) {
-                double q = overlap.spin(first, i, second, i);
-                averages.absoluteOverlap()[i] += Math.abs(q) / measurements;
-                averages.squaredOverlap()[i] += q * q / measurements;
-                averages.fourthOverlap()[i] += q * q * q * q / measurements;
-                averages.linkOverlap()[i] += overlap.link(first, i, second, i) / measurements;
-                averages.distribution()[i][(int) Math.rint((1 + q) * sites / 2)] += 1.0 / measurements;
+                double q = overlap.spin(spins, i, others, i);
+                absolute[i] += Math.abs(q) / measurements;
+                second[i] += q * q / measurements;
+                fourth[i] += q * q * q * q / measurements;
+                link[i] += overlap.link(spins, i, others, i) / measurements;
+                distribution[i][(int) Math.rint((1 + q) * sites / 2)] += 1.0 / measurements;
             }
         }
 
         private void addTotals(Tempering replica) {
-            replica.measure(energy, magnetization);
+            replica.measure(energies, magnetizations);
             for (int i = 0; i < betas.length; i++) {
-                double m = magnetization[i] / sites;
-                averages.energy()[i] += energy[i] / sites / measurements / 2;
-                averages.squaredMagnetization()[i] += m * m / measurements / 2;
+                double m = magnetizations[i] / sites;
+                energy[i] += energies[i] / sites / measurements / 2;
+                squaredMagnetization[i] += m * m / measurements / 2;
             }
+        }
+
+        ReplicaOverlaps averages() {
+            return new ReplicaOverlaps(energy, squaredMagnetization, absolute, second, fourth, link, distribution);
         }
     }
 }
