@@ -11,7 +11,7 @@ experiment("critical-points") {
     val fieldLength by parameter(32)
     val configurations by parameter(quick = 2_000, paper = 20_000)
     val tenStates by parameter(quick = listOf(12, 16, 20), paper = listOf(16, 20, 24, 32))
-    val walkLength by parameter(quick = 1_000_000, paper = 50_000_000)
+    val walkLength by parameter(quick = 2_000_000, paper = 50_000_000)
     val piles by parameter(quick = listOf(64, 128, 256, 512), paper = listOf(128, 256, 512, 1024))
     val runs by parameter(quick = 8_000, paper = 1_000_000)
 
@@ -102,7 +102,7 @@ experiment("critical-points") {
             show(energyDistributions(coexistence, "ten-states", "Energies of ten-state Potts spins where the phases coexist"))
             show(numbersOver(Axis("1/N", from = 0.0), tenStates.map { 1.0 / it / it }, mapOf("c/N" to greatestHeat.values.toList()), Axis("greatest c/N"), "latent-heat-limit", "The greatest specific heat", "It tends to (βΔe/2)², which is ${(firstOrder * latentHeat(potts(square(8), 10)) / 2).pow(2)} exactly."))
             show(fits(mapOf("Greatest c/N" to heatLimit, "its β" to betaLimit)))
-            compare("latent-heat", "Transition and latent heat, from multicanonical walks", "c/N at its maximum tends to (βΔe/2)², its β to βc, both linearly in 1/N. The phases are told apart by their energy, where the ordered one weighs ten times the disordered; what they have on finite lattices tends to the infinite one exponentially, once L is several times the correlation length of 10.6.") {
+            compare("latent-heat", "Transition and latent heat, from multicanonical walks", "c/N at its maximum tends to (βΔe/2)², its β to βc, both linearly in 1/N once L is several times the correlation length of 10.6: at these sizes terms that fall off exponentially are still of the order of the errors. The phases are told apart by their energy, where the ordered one weighs ten times the disordered; there only such terms part them from the infinite lattice.") {
                 row("Δe, from the greatest c/N, L → ∞", heatLimit.parameter("limit").map { Estimate(2 * sqrt(it.value) / firstOrder, it.error / sqrt(it.value) / firstOrder) }, latentHeat(potts(square(8), 10)), "Baxter 1973")
                 row("βc, where the specific heat is greatest, L → ∞", betaLimit.parameter("limit"), firstOrder, "exact")
                 coexistence.forEach { (size, phases) -> row("βc, where the weights are 10 : 1, L = $size", phases.derive { it.beta }, firstOrder, "exact") }
