@@ -20,10 +20,6 @@ import kotlin.math.exp
 import kotlin.math.min
 import kotlin.math.pow
 
-/**
- * Comparisons at 4 σ of errors from 24 samples or more: each fails by chance in 6e-4 of all seeds at most (Student's t
- * with 23 degrees of freedom). The seeds are fixed.
- */
 class TemperingWordsTest : FunSpec({
 
     val laboratory = Laboratory(tempdir().toPath())
