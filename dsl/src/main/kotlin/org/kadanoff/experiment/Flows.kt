@@ -78,8 +78,7 @@ sealed interface Thermometer {
  * the fixed points β′ = β. Errors are of a bootstrap over configurations and, where there are several, over fits.
  */
 class BetaFlow internal constructor(
-    /** What a legend calls it. */
-    val name: String,
+    override val name: String,
     private val probe: Spins,
     private val transformation: Transformation,
     private val through: List<Weighted>,
@@ -90,7 +89,7 @@ class BetaFlow internal constructor(
 ) : Node<MeasuredFlow>(
     "β-flow", name, Spec(transformation, thermometer, through.size, seed), listOf(probe) + through + measuredBy, 1,
     json(), place,
-) {
+), FlowOfCoupling {
     private data class Spec(
         val transformation: Transformation,
         val thermometer: Thermometer,

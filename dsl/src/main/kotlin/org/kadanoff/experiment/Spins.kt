@@ -157,6 +157,8 @@ class SampledConfigurations<E : Ensemble> internal constructor(
 ) : Configurations<E>(
     "sample", "$sampling", sampling, listOf(schedule), 1, format, place, sampling.model.lattice(), sampling.betas.size,
 ) {
+    internal val betas get() = sampling.betas
+
     @Suppress("UNCHECKED_CAST") // the model says what its variables are, and the word what format they have
     override suspend fun compute(work: Work): E = sampling.compute(work, work.valueOf(schedule)) as E
 }

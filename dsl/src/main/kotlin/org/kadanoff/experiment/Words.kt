@@ -1,9 +1,11 @@
 /** Words that stand for one thing each, wherever they are said. */
 package org.kadanoff.experiment
 
+import org.kadanoff.exact.CriticalPoint
 import org.kadanoff.exact.Enumeration
 import org.kadanoff.exact.Kaufman
 import org.kadanoff.model.Model
+import org.kadanoff.model.Potts
 import org.kadanoff.network.Target
 import org.kadanoff.observe.Observable
 import org.kadanoff.observe.Stability
@@ -45,6 +47,16 @@ fun exactTorus(length: Int): Kaufman = Kaufman.square(length)
 
 /** All states of a discrete model on a tiny lattice: its exact energy, specific heat, magnetization at any β. */
 fun enumeration(model: Model): Enumeration = Enumeration.of(model)
+
+/**
+ * The exact latent heat per site of the q-state Potts model on the infinite square lattice, in units of J.
+ *
+ * @throws IllegalArgumentException if its transition is continuous, or the lattice another
+ */
+fun latentHeat(potts: Potts): Double = CriticalPoint.latentHeat(potts).let { heat ->
+    require(heat.isPresent) { "the latent heat is known of Potts spins of 5 states or more on square lattices, not of $potts" }
+    heat.asDouble
+}
 
 /** The inverse temperature as what a network learns to tell. */
 val inverseTemperature: Target = Target.InverseTemperature

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.module.kotlin.KotlinModule
 import org.kadanoff.absorbing.AbsorbingModel
 import org.kadanoff.coarsegrain.ScaleTransformation
 import org.kadanoff.coarsegrain.TieBreak
+import org.kadanoff.flow.CouplingFlow
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Disorder
 import org.kadanoff.model.Model
@@ -38,6 +39,7 @@ internal object CanonicalJson {
         .addMixIn(Sandpile::class.java, Named::class.java)
         .addMixIn(ScaleTransformation::class.java, Named::class.java)
         .addMixIn(TieBreak::class.java, Named::class.java)
+        .addMixIn(CouplingFlow::class.java, Named::class.java)
         .build()
 
     fun write(value: Any): String = mapper.writeValueAsString(value)

@@ -41,7 +41,10 @@ class ShippedExperimentsTest : FunSpec({
         "validation" to listOf("measurements=20", "replicas=32", "largest=8", "tenStatesLength=4", "repetitions=4000"),
         "critical-points" to listOf(
             "sizes=4,6,8,12", "small=4,6,8,12", "cubes=2,3,4", "measurements=60", "piles=8,16,32", "fieldLength=4", "runs=400",
+            "dilution=4,6,8", "configurations=20", "tenStates=4,5,6", "walkLength=5000",
         ),
+        "analytic-flows" to listOf("order=6"),
+        "spin-glass" to listOf("sizes=2,3", "samples=20", "temperatures=4", "measurements=20", "planeLength=4"),
     )
     val directory = tempdir().toPath()
 

@@ -77,6 +77,27 @@ public final class FourierTransform {
     }
 
     /**
+     * The field whose s_k is that of another times a real gain: f(x) = (1/N) Σ_k g(k) s_k e^(ikx).
+     *
+     * @param field s, by site
+     * @param gain g, by wave vector, even in k
+     * @return f, by site
+     * @throws IllegalArgumentException if one of them has not as many values as the lattice has sites
+     */
+    public double[] filter(double[] field, double[] gain) {
+        if (gain.length != sites) {
+            throw new IllegalArgumentException("a gain on the lattice " + Arrays.toString(lengths) + " has " + sites
+                    + " values, not " + gain.length);
+        }
+        double[] data = forward(field);
+        for (int k = 0; k < sites; k++) {
+            data[2 * k] *= gain[k];
+            data[2 * k + 1] *= gain[k];
+        }
+        return backward(data);
+    }
+
+    /**
      * s_k = Σ_x s(x) e^(−ikx) of a real field.
      *
      * @param field s, by site

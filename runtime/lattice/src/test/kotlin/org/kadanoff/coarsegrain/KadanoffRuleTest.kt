@@ -2,14 +2,13 @@ package org.kadanoff.coarsegrain
 
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
-import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.lattice.Hypercubic
 import org.kadanoff.lattice.Square
 import org.kadanoff.lattice.Triangular
-import kotlin.math.abs
+import org.kadanoff.shouldBeDeviations
 import kotlin.math.exp
 import kotlin.math.sqrt
 
@@ -23,10 +22,10 @@ class KadanoffRuleTest : FunSpec({
         1 / (1 + exp(-2 * rho * quarters[block].sumOf { fine.spin(state, it) }))
 
     listOf(0.0, 0.3, 1.0).forEach { rho ->
-        test("the images of all states of 4 × 4 at K = 0.2 have the exact distribution for ρ = $rho: 5σ, false failure below 1e-4") {
+        test("the images of all states of 4 × 4 at K = 0.2 have the exact distribution for ρ = $rho") {
             val weights = boltzmann(fine, 0.2)
             val found = probabilities(KadanoffRule(rho, 2, 17).apply(fine), weights)
-            repeat(16) { coarse ->
+            List(16) { coarse ->
                 var exact = 0.0
                 var variance = 0.0
                 weights.forEachIndexed { state, weight ->
@@ -37,8 +36,8 @@ class KadanoffRuleTest : FunSpec({
                     exact += weight * probability
                     variance += 2 * weight * weight * probability * (1 - probability) // a state and its flipped one go together
                 }
-                abs(found[coarse] - exact) / sqrt(variance) shouldBeLessThan 5.0
-            }
+                (found[coarse] - exact) / sqrt(variance)
+            }.shouldBeDeviations()
         }
     }
 
