@@ -76,26 +76,30 @@ public record BlockedOperatorsTask(Algorithm algorithm, Ising model, double beta
     public BlockedOperators run(Progress progress) {
         Blocking blocking = blocking(map, model.lattice(), levels, even, odd);
         List<OperatorSums> sums = blocking.lattices().stream().map(each -> OperatorSums.of(each, even, odd)).toList();
-        double[] betas = DoubleStream.generate(() -> beta).limit(replicas).toArray();
-        Chain chain = algorithm.start(model, betas, address);
         OperatorMoments evens = OperatorMoments.none(levels, even.size());
         OperatorMoments odds = OperatorMoments.none(levels, odd.size());
         double[][] values = new double[levels + 1][even.size() + odd.size()];
-        double[] energy = new double[replicas];
-        double[] energies = new double[1];
-        Sampling.run(chain, schedule, measurements, progress, measurement -> {
-            chain.measure(energy, new double[replicas]);
-            List<SpinEnsemble> blocked = blocking.levels((SpinEnsemble) chain.configurations(replicas));
-            for (int replica = 0; replica < replicas; replica++) {
+        double[][] energy = new double[measurements][replicas];
+        int[] blocked = new int[1];
+        BlockedBatches batches = new BlockedBatches(blocking, configurations -> {
+            for (int i = 0; i < configurations.getFirst().size(); i++) {
                 for (int level = 0; level <= levels; level++) {
-                    sums.get(level).measure(blocked.get(level), replica, values[level]);
+                    sums.get(level).measure(configurations.get(level), i, values[level]);
                 }
-                evens.add(values, 0, energy[replica]);
-                odds.add(values, even.size(), energy[replica]);
+                double energyNow = energy[blocked[0] / replicas][blocked[0] % replicas];
+                evens.add(values, 0, energyNow);
+                odds.add(values, even.size(), energyNow);
+                blocked[0]++;
             }
-            energies[0] += Arrays.stream(energy).sum();
         });
+        Chain chain = algorithm.start(model, DoubleStream.generate(() -> beta).limit(replicas).toArray(), address);
+        Sampling.run(chain, schedule, measurements, progress, measurement -> {
+            chain.measure(energy[measurement], new double[replicas]);
+            batches.add((SpinEnsemble) chain.configurations(replicas));
+        });
+        batches.finish();
+        double totalEnergy = Arrays.stream(energy).flatMapToDouble(Arrays::stream).sum();
         double count = (double) measurements * replicas;
-        return new BlockedOperators(evens.counted(count, energies[0]), odds.counted(count, energies[0]));
+        return new BlockedOperators(evens.counted(count, totalEnergy), odds.counted(count, totalEnergy));
     }
 }
