@@ -23,7 +23,7 @@ class Experiment internal constructor(
     /** Names the folder of its runs. */
     val name: String,
     arguments: Arguments,
-) : SamplingWords, ProcessWords {
+) : SamplingWords, ProcessWords, MonteCarloRGWords {
     internal val parameters = Parameters(arguments)
 
     internal val saved = LinkedHashMap<String, Node<*>>()
@@ -159,8 +159,9 @@ class Experiment internal constructor(
      * β′ = β.
      *
      * @param of configurations sampled at a list of β, 20 or more at each
+     * @param measuredBy the thermometer; by default the nearest-neighbour coupling of greatest pseudo-likelihood
      */
-    fun betaFlow(name: String, of: Sampled, through: TransformationWord, measuredBy: ThermometerWord): BetaFlow {
+    fun betaFlow(name: String, of: Sampled, through: TransformationWord, measuredBy: ThermometerWord = pseudoLikelihood): BetaFlow {
         requireGroups(of)
         requireFits(of, through, measuredBy)
         return BetaFlow(

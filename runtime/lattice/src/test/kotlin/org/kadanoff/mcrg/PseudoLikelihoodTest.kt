@@ -160,6 +160,6 @@ class PseudoLikelihoodTest : FunSpec({
             )
         }.message
         levels(12, 3) shouldContain "level 3 of square(12)"
-        levels(16, 3) shouldContain "level 3 of square(16)"
+        levels(16, 4) shouldContain "level 4 of square(16)"
     }
 })

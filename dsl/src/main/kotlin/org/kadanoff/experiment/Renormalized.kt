@@ -1,0 +1,229 @@
+/** What the words of the Monte Carlo renormalization group declare. */
+package org.kadanoff.experiment
+
+import org.kadanoff.coarsegrain.CoarseGraining
+import org.kadanoff.lattice.Lattice
+import org.kadanoff.mcrg.BlockedOperators
+import org.kadanoff.mcrg.BlockedOperatorsTask
+import org.kadanoff.mcrg.BlockedSurroundings
+import org.kadanoff.mcrg.BlockedSurroundingsTask
+import org.kadanoff.mcrg.CountSurroundingsTask
+import org.kadanoff.mcrg.MonteCarloRG
+import org.kadanoff.mcrg.OperatorBasis
+import org.kadanoff.mcrg.Parity
+import org.kadanoff.mcrg.PseudoLikelihood
+import org.kadanoff.mcrg.Surroundings
+import org.kadanoff.model.Ising
+import org.kadanoff.observe.Estimate
+import org.kadanoff.plan.Node
+import org.kadanoff.plan.Work
+import org.kadanoff.random.StreamAddress
+import org.kadanoff.run.json
+import org.kadanoff.sampling.Algorithm
+import org.kadanoff.sampling.Schedule
+import org.kadanoff.script.Place
+import kotlin.math.ceil
+
+/** What is sampled, how it is blocked, and how often it is measured: in [bins] chains, so often each. */
+internal data class BlockedSimulation(
+    val model: Ising,
+    val beta: Double,
+    val map: CoarseGraining,
+    val levels: Int,
+    val measurements: Int,
+    val bins: Int,
+    val replicas: Int,
+    val sampler: Algorithm,
+    val seed: Long,
+) {
+    override fun toString() = "$model at β = ${plain(beta)}, $map × $levels"
+
+    fun address(of: String, bin: Int) = StreamAddress(seed, of, bin)
+
+    /** One measurement every autocorrelation time: bins are chains of their own, so that what is left of it does no harm. */
+    fun often(schedule: Schedule) = schedule.integratedAutocorrelationTime.let {
+        Schedule(schedule.thermalization, maxOf(1, ceil(it).toInt()), it)
+    }
+
+    /** The lattice of every level, 0 … levels. */
+    val lattices: List<Lattice> get() = generateSequence(model.lattice()) { map.apply(it) }.take(levels + 1).toList()
+}
+
+/** The bins of a Monte Carlo renormalization. */
+data class RenormalizationBins(val bins: List<BlockedOperators>) {
+    internal fun analysis(simulation: BlockedSimulation) = MonteCarloRG(bins, simulation.map.scaleFactor())
+}
+
+/** The correlations of operators between levels of blocking, and the exponents of each step. */
+class Renormalization internal constructor(
+    internal val simulation: BlockedSimulation,
+    internal val even: OperatorBasis,
+    internal val odd: OperatorBasis,
+    private val schedule: Scheduled,
+    place: Place?,
+) : Node<RenormalizationBins>(
+    "Monte Carlo RG", "$simulation", Spec(simulation, even, odd), listOf(schedule), 1, json(), place,
+) {
+    private data class Spec(val simulation: BlockedSimulation, val even: OperatorBasis, val odd: OperatorBasis)
+
+    /** How many steps are linearised: from level 0 to 1, and so on. */
+    val steps: Int get() = simulation.levels
+
+    init {
+        task(Schedule(0, 1, Double.NaN), "", 0) // so that a map or an operator that does not fit shows where it was written
+    }
+
+    /** y_T from one step, by the first [operators] of the even ones. */
+    fun thermalExponent(step: Int, operators: Int = even.size()): Derived<Estimate> = exponent(Parity.EVEN, step, operators)
+
+    /** y_H from one step, by the first [operators] of the odd ones. */
+    fun magneticExponent(step: Int, operators: Int = odd.size()): Derived<Estimate> = exponent(Parity.ODD, step, operators)
+
+    internal fun basis(parity: Parity) = if (parity == Parity.EVEN) even else odd
+
+    internal fun exponent(parity: Parity, step: Int, operators: Int): Derived<Estimate> {
+        require(step in 0 until steps) { "$simulation has steps 0 … ${steps - 1}, not $step" }
+        require(operators in 1..basis(parity).size()) {
+            "${basis(parity)} are truncated to 1 … ${basis(parity).size()} of them, not $operators"
+        }
+        return derive { fromNumbers { it.analysis(simulation).exponent(parity, step, operators) } }
+    }
+
+    private fun task(schedule: Schedule, address: String, bin: Int) = BlockedOperatorsTask(
+        simulation.sampler, simulation.model, simulation.beta, simulation.replicas, simulation.map, simulation.levels, even, odd,
+        simulation.measurements, schedule, simulation.address(address, bin),
+    )
+
+    override fun estimates(result: RenormalizationBins): Map<String, Estimate> {
+        val analysis = result.analysis(simulation)
+        return (0 until steps).flatMap { step ->
+            listOf("y_T" to Parity.EVEN, "y_H" to Parity.ODD).map { (name, parity) ->
+                "$name, step $step" to orUnknown { analysis.exponent(parity, step, basis(parity).size()) }
+            }
+        }.toMap()
+    }
+
+    override suspend fun compute(work: Work): RenormalizationBins {
+        val often = simulation.often(work.valueOf(schedule))
+        return RenormalizationBins(work.tasks(List(simulation.bins) { task(often, work.key.hex, it) }, json<BlockedOperators>()))
+    }
+}
+
+private fun orUnknown(number: () -> Estimate): Estimate = try {
+    number()
+} catch (_: IllegalArgumentException) {
+    Estimate(Double.NaN, Double.NaN)
+}
+
+/**
+ * The couplings of configurations.
+ *
+ * @property truncations the couplings of the first 1, 2, … operators of the basis; NaN where none are finite, as with all
+ * spins aligned
+ * @property residuals for each truncation by how much Callen's identities fail for every operator of the basis
+ */
+data class FittedCouplings(val truncations: List<List<Estimate>>, val residuals: List<List<Estimate>>) {
+    internal companion object {
+        fun of(fit: PseudoLikelihood, operators: Int): FittedCouplings {
+            fun each(count: (Int) -> Int, fitted: (Int) -> List<Estimate>) = (1..operators).map { truncation ->
+                try {
+                    fitted(truncation)
+                } catch (_: IllegalArgumentException) {
+                    List(count(truncation)) { Estimate(Double.NaN, Double.NaN) }
+                }
+            }
+            return FittedCouplings(each({ it }, fit::couplings), each({ operators }, fit::callenResiduals))
+        }
+    }
+}
+
+/** The couplings of every level of blocking, 0 … levels. */
+data class CouplingsByLevel(val levels: List<FittedCouplings>)
+
+/** The flow of couplings under a map. */
+class RenormalizedCouplings internal constructor(
+    internal val simulation: BlockedSimulation,
+    internal val basis: OperatorBasis,
+    private val schedule: Scheduled,
+    place: Place?,
+) : Node<CouplingsByLevel>(
+    "coupling flow", "$simulation", Spec(simulation, basis), listOf(schedule), 1, json(), place,
+) {
+    private data class Spec(val simulation: BlockedSimulation, val basis: OperatorBasis)
+
+    init {
+        task(Schedule(0, 1, Double.NaN), "", 0)
+    }
+
+    /** The number of the last level. */
+    val levels: Int get() = simulation.levels
+
+    /** The coupling of an operator, by its number from 0, at a level, in the truncation to the first [operators]. */
+    fun coupling(level: Int, operator: Int, operators: Int = basis.size()): Derived<Estimate> {
+        require(level in 0..levels) { "$simulation has levels 0 … $levels, not $level" }
+        requireTruncation(basis, operator, operators)
+        return derive { it.levels[level].truncations[operators - 1][operator] }
+    }
+
+    private fun task(schedule: Schedule, address: String, bin: Int) = BlockedSurroundingsTask(
+        simulation.sampler, simulation.model, simulation.beta, simulation.replicas, simulation.map, simulation.levels, basis,
+        simulation.measurements, schedule, simulation.address(address, bin),
+    )
+
+    override fun estimates(result: CouplingsByLevel): Map<String, Estimate> = result.levels.flatMapIndexed { level, fitted ->
+        basis.operators().mapIndexed { a, operator -> "K($operator), level $level" to fitted.truncations.last()[a] }
+    }.toMap()
+
+    override suspend fun compute(work: Work): CouplingsByLevel {
+        val often = simulation.often(work.valueOf(schedule))
+        val bins = work.tasks(List(simulation.bins) { task(often, work.key.hex, it) }, json<BlockedSurroundings>())
+        return work.single { progress ->
+            CouplingsByLevel(
+                List(levels + 1) { level ->
+                    progress.done(level / (levels + 1.0))
+                    FittedCouplings.of(BlockedSurroundings.atLevel(bins, level), basis.size())
+                },
+            )
+        }
+    }
+}
+
+/** The couplings that describe configurations best. */
+class MeasuredCouplings internal constructor(
+    private val configurations: Spins,
+    internal val basis: OperatorBasis,
+    private val bins: Int,
+    place: Place?,
+) : Node<FittedCouplings>("couplings", "of ${configurations.label}", Spec(basis, bins), listOf(configurations), 1, json(), place) {
+
+    private data class Spec(val basis: OperatorBasis, val bins: Int)
+
+    init {
+        require(configurations.size >= bins) { "${configurations.size} configurations do not fill $bins bins: take more of them" }
+        basis.requireFits(configurations.lattice)
+    }
+
+    /** The coupling of an operator, by its number from 0, in the truncation to the first [operators]. */
+    fun coupling(operator: Int, operators: Int = basis.size()): Derived<Estimate> {
+        requireTruncation(basis, operator, operators)
+        return derive { it.truncations[operators - 1][operator] }
+    }
+
+    override fun estimates(result: FittedCouplings): Map<String, Estimate> =
+        basis.operators().mapIndexed { a, operator -> "K($operator)" to result.truncations.last()[a] }.toMap()
+
+    override suspend fun compute(work: Work): FittedCouplings {
+        val all = work.valueOf(configurations)
+        val tasks = List(bins) { bin ->
+            val from = (bin.toLong() * all.size() / bins).toInt()
+            CountSurroundingsTask(all.slice(from, ((bin + 1L) * all.size() / bins).toInt()), basis, 1)
+        }
+        val counted = work.tasks(tasks, json<List<Surroundings>>()).flatten()
+        return work.single { FittedCouplings.of(PseudoLikelihood(counted), basis.size()) }
+    }
+}
+
+private fun requireTruncation(basis: OperatorBasis, operator: Int, operators: Int) {
+    require(operators in 1..basis.size()) { "a truncation keeps 1 … ${basis.size()} operators, not $operators" }
+    require(operator in 0 until operators) { "a truncation to $operators operators has 0 … ${operators - 1}, not $operator" }
+}
