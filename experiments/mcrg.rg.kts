@@ -82,6 +82,7 @@ experiment("mcrg") {
                 exact("diagonal neighbours", decimated.coupling(1, 1), pair / 2, "⅛ ln cosh 4K")
                 exact("plaquette", decimated.coupling(1, 2), plaquette, "⅛ ln cosh 4K − ½ ln cosh 2K")
                 exact("two apart", decimated.coupling(1, 3), 0.0, "none is made")
+                exact("Callen's identity of two apart, with three couplings", decimated.callenResidual(1, 3, operators = 3), 0.0, "none is missing")
             }
         }
     }

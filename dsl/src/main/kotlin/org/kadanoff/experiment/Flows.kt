@@ -239,13 +239,18 @@ internal fun requireGroups(probe: Sampled) {
 
 /** @throws IllegalArgumentException where the thermometer can not read what the transformation gives */
 internal fun requireFits(probe: Spins, through: TransformationWord, measuredBy: ThermometerWord) {
-    var lattice = probe.lattice
-    (through.transformation as? Transformation.Map)?.run { repeat(times) { lattice = map.apply(lattice) } }
+    val lattice = latticeAfter(probe, through)
     through.fits.forEach { it.network.requireReads(probe.lattice) }
     measuredBy.networks.forEach { it.network.requireReads(lattice) }
     require(through.transformation != Transformation.RawOutput || measuredBy.thermometer == Thermometer.OfNetwork) {
         "a raw output has no Ising energy to invert and no spins with neighbours: take signOfOutput(…), or measure by a network"
     }
+}
+
+/** Where configurations live after a transformation. */
+internal fun latticeAfter(configurations: Spins, through: TransformationWord): Lattice {
+    val map = through.transformation as? Transformation.Map ?: return configurations.lattice
+    return generateSequence(configurations.lattice) { map.map.apply(it) }.elementAt(map.times)
 }
 
 /** The exact solution that is nearest to the Ising model on a lattice. */

@@ -63,14 +63,20 @@ interface MonteCarloRGWords {
     }
 
     /**
-     * The couplings that describe configurations best, by pseudo-likelihood: sampled ones, blocked ones, or any others.
-     * Configurations of one β, or of one process. They are taken to be independent, as sampled ones are.
+     * The couplings that describe configurations best, by pseudo-likelihood: as sampled, after an RG map, or after the sign
+     * of what a network says of them. They are of one β, and taken to be independent of each other, as sampled ones are;
+     * several fits of a network are taken together, and their scatter is no part of the errors.
      *
      * @param bins successive configurations that are left out together by the jackknife: 20 or more
      */
-    fun Spins.couplings(basis: OperatorBasis = sevenEven.first(4), bins: Int = BINS): MeasuredCouplings {
+    fun Spins.couplings(
+        through: TransformationWord = identity,
+        basis: OperatorBasis = sevenEven.first(4),
+        bins: Int = BINS,
+    ): MeasuredCouplings {
         requireBins(bins)
-        return MeasuredCouplings(this, basis, bins, callSite())
+        requireFits(this, through, pseudoLikelihood)
+        return MeasuredCouplings(this, through, basis, bins, callSite())
     }
 
     private fun simulation(

@@ -2,6 +2,7 @@
 package org.kadanoff.experiment
 
 import org.kadanoff.coarsegrain.CoarseGraining
+import org.kadanoff.ensemble.SpinEnsemble
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.mcrg.BlockedOperators
 import org.kadanoff.mcrg.BlockedOperatorsTask
@@ -165,6 +166,17 @@ class RenormalizedCouplings internal constructor(
         return derive { it.levels[level].truncations[operators - 1][operator] }
     }
 
+    /**
+     * By how much Callen's identity fails for an operator of the basis when the first [operators] have their couplings, per
+     * site: 0 within its error where an operator that was left out is not needed.
+     */
+    fun callenResidual(level: Int, operator: Int, operators: Int): Derived<Estimate> {
+        require(level in 0..levels) { "$simulation has levels 0 … $levels, not $level" }
+        requireTruncation(basis, 0, operators)
+        require(operator in 0 until basis.size()) { "the basis has operators 0 … ${basis.size() - 1}, not $operator" }
+        return derive { it.levels[level].residuals[operators - 1][operator] }
+    }
+
     private fun task(schedule: Schedule, address: String, bin: Int) = BlockedSurroundingsTask(
         simulation.sampler, simulation.model, simulation.beta, simulation.replicas, simulation.map, simulation.levels, basis,
         simulation.measurements, schedule, simulation.address(address, bin),
@@ -188,19 +200,22 @@ class RenormalizedCouplings internal constructor(
     }
 }
 
-/** The couplings that describe configurations best. */
+/** The couplings that describe configurations best, after a transformation. */
 class MeasuredCouplings internal constructor(
     private val configurations: Spins,
+    private val through: TransformationWord,
     internal val basis: OperatorBasis,
     private val bins: Int,
     place: Place?,
-) : Node<FittedCouplings>("couplings", "of ${configurations.label}", Spec(basis, bins), listOf(configurations), 1, json(), place) {
-
-    private data class Spec(val basis: OperatorBasis, val bins: Int)
+) : Node<FittedCouplings>(
+    "couplings", "of ${configurations.label}, ${through.transformation.label}", Spec(through.transformation, basis, bins),
+    listOf(configurations) + through.fits, 1, json(), place,
+) {
+    private data class Spec(val transformation: Transformation, val basis: OperatorBasis, val bins: Int)
 
     init {
         require(configurations.size >= bins) { "${configurations.size} configurations do not fill $bins bins: take more of them" }
-        basis.requireFits(configurations.lattice)
+        basis.requireFits(latticeAfter(configurations, through))
     }
 
     /** The coupling of an operator, by its number from 0, in the truncation to the first [operators]. */
@@ -213,13 +228,15 @@ class MeasuredCouplings internal constructor(
         basis.operators().mapIndexed { a, operator -> "K($operator)" to result.truncations.last()[a] }.toMap()
 
     override suspend fun compute(work: Work): FittedCouplings {
-        val all = work.valueOf(configurations)
-        val tasks = List(bins) { bin ->
-            val from = (bin.toLong() * all.size() / bins).toInt()
-            CountSurroundingsTask(all.slice(from, ((bin + 1L) * all.size() / bins).toInt()), basis, 1)
+        val sampled = work.valueOf(configurations)
+        val fits = through.fits.map { work.valueOf(it) }
+        val transformed = work.single { progress -> through.transformation.apply(sampled, fits, progress) }
+        val tasks = transformed.map { CountSurroundingsTask(it as SpinEnsemble, basis, bins) }
+        val counted = work.tasks(tasks, json<List<Surroundings>>())
+        return work.single {
+            val together = List(bins) { bin -> Surroundings.together(counted.map { it[bin] }) }
+            FittedCouplings.of(PseudoLikelihood(together), basis.size())
         }
-        val counted = work.tasks(tasks, json<List<Surroundings>>()).flatten()
-        return work.single { FittedCouplings.of(PseudoLikelihood(counted), basis.size()) }
     }
 }
 

@@ -81,6 +81,7 @@ class MonteCarloRGWordsTest : FunSpec({
         listOf(logarithm / 4, logarithm / 8, logarithm / 8 - ln(cosh(0.8)) / 2, 0.0)
             .forEachIndexed { a, exact -> agree(number(flow.coupling(1, a)), exact) }
         agree(number(flow.coupling(0, 0, operators = 1)), 0.4)
+        agree(number(flow.callenResidual(1, 3, operators = 3)), 0.0)
         (draw(couplingTable(mapOf("decimation" to flow), "couplings", "K")) as Table).rows shouldHaveSize 3
         (draw(couplingFigure(mapOf("decimation" to flow), "flow", "K")) as ChartGrid).panels shouldHaveSize 4
     }
@@ -89,6 +90,19 @@ class MonteCarloRGWordsTest : FunSpec({
         val sampled = experiment { ising(square(16)).sample(listOf(0.4), perBeta = 2_000) }
         agree(number(experiment { sampled.couplings() }.coupling(0)), 0.4)
         agree(number(experiment { sampled.coarseGrain(decimation).couplings() }.coupling(1)), ln(cosh(1.6)) / 8)
+        val through = number(experiment { sampled.couplings(repeated(decimation, 1)) }.coupling(1))
+        through shouldBe number(experiment { sampled.coarseGrain(decimation).couplings() }.coupling(1))
+    }
+
+    test("the sign of what a network says has couplings, of several fits taken together") {
+        val sampled = experiment { ising(square(8)).sample(listOf(0.3), perBeta = 400) }
+        val copies = experiment {
+            List(2) { network("copy") { input(64); hardCoded(decimationMatrix(square(8)).run { then(transposed()) }) }.assemble() }
+        }
+        // spins that a decimation removes come back as 0, whose sign is one and the same
+        val couplings = compute(experiment { sampled.couplings(signOfOutput(copies)) })
+        couplings.truncations.map { it.size } shouldContainExactly listOf(1, 2, 3, 4)
+        shouldThrow<IllegalArgumentException> { experiment { sampled.couplings(rawOutput(copies)) } }.message shouldContain "signOfOutput"
     }
 
     test("by pseudo-likelihood, the default thermometer, untouched configurations have their β: 5 within 4σ") {

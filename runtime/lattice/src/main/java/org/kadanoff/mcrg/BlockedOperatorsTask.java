@@ -67,11 +67,6 @@ public record BlockedOperatorsTask(Algorithm algorithm, Ising model, double beta
         });
     }
 
-    /** The lattice of every level, 0 … levels. */
-    public List<Lattice> lattices() {
-        return blocking(map, model.lattice(), levels, even, odd).lattices();
-    }
-
     @Override
     public BlockedOperators run(Progress progress) {
         Blocking blocking = blocking(map, model.lattice(), levels, even, odd);

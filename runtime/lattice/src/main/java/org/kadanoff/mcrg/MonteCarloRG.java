@@ -97,13 +97,9 @@ public final class MonteCarloRG {
                 / Math.log(scaleFactor));
     }
 
-    /**
-     * ⟨S_a⟩ per site of level 0.
-     *
-     * @param sites of level 0
-     */
-    public Estimate mean(Parity parity, int level, int operator, int sites) {
-        return jackknife(parity, moments -> moments.mean(level, operator) / sites);
+    /** ⟨S_a⟩ at a level: the sum over all sites, not per site. */
+    public Estimate mean(Parity parity, int level, int operator) {
+        return jackknife(parity, moments -> moments.mean(level, operator));
     }
 
     private void require(Parity parity, int step, int operators) {

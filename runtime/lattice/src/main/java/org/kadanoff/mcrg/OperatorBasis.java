@@ -62,11 +62,6 @@ public record OperatorBasis(List<Operator> operators) implements Serializable {
                 planar("three around a site", 1, 0, -1, 0, 0, 1)));
     }
 
-    /** Nearest neighbours alone, in d dimensions. */
-    public static OperatorBasis nearestNeighbours(int dimension) {
-        return even(dimension, 1, 2);
-    }
-
     /**
      * All even operators whose spins are pairwise within a distance, up to symmetry: first those of the smallest extent,
      * then of the fewest spins.

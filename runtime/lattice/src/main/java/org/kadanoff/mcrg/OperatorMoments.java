@@ -1,7 +1,6 @@
 package org.kadanoff.mcrg;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -138,11 +137,5 @@ public record OperatorMoments(double measurements, double energy, double[][] sum
     /** ∂⟨S_a⟩/∂β at a level: −(⟨S_a H⟩ − ⟨S_a⟩⟨H⟩). */
     double slope(int level, int a) {
         return mean(level, a) * (energy / measurements) - withEnergy[level][a] / measurements;
-    }
-
-    @Override
-    public String toString() {
-        return (long) measurements + " measurements of " + operators() + " operators at levels "
-                + Arrays.toString(new int[] {0, levels()});
     }
 }

@@ -2,6 +2,7 @@ package org.kadanoff.mcrg;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How often a spin had what surroundings. They are what s_i ∂S_a/∂s_i says of them, for every operator of a basis: the
@@ -19,6 +20,16 @@ public record Surroundings(int[][] products, double[] weights) implements Serial
             throw new IllegalArgumentException("each kind of surroundings has a weight, and there is one or more: not "
                     + products.length + " and " + weights.length);
         }
+    }
+
+    /**
+     * The surroundings of the spins of several, for the same operators.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public static Surroundings together(List<Surroundings> parts) {
+        return new Surroundings(parts.stream().flatMap(part -> Arrays.stream(part.products)).toArray(int[][]::new),
+                parts.stream().flatMapToDouble(part -> Arrays.stream(part.weights)).toArray());
     }
 
     /** The number of operators that they were counted for. */

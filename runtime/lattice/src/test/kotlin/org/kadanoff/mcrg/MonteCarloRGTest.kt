@@ -95,7 +95,7 @@ class MonteCarloRGTest : FunSpec({
     }
 
     test("the nearest-neighbour operator of level 0 is Kaufman's energy") {
-        rg.mean(Parity.EVEN, 0, 0, 1024) shouldAgreeWith -Kaufman.square(32).energy(Onsager.CRITICAL_BETA)
+        rg.mean(Parity.EVEN, 0, 0) shouldAgreeWith -1024 * Kaufman.square(32).energy(Onsager.CRITICAL_BETA)
     }
 
     test("eigenvalues come largest first, and the leading one is the exponent's") {

@@ -27,8 +27,9 @@ class OperatorTest : FunSpec({
             val direction = if (along > 0) axis else lattice.opposite(axis)
             (1..abs(along)).fold(from) { at, _ -> lattice.neighbor(at, direction) }
         }
+        val images = operator.images()
         return (0 until lattice.sites()).sumOf { site ->
-            operator.images().sumOf { image ->
+            images.sumOf { image ->
                 image.fold(1) { product, spin -> product * ensemble.spin(configuration, moved(site, spin)) }
             }
         }.toDouble()

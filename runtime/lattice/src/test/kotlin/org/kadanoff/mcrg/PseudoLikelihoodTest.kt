@@ -101,7 +101,7 @@ class PseudoLikelihoodTest : FunSpec({
     }
 
     test("errors have the right size: over 100 samples, deviations from the truth are of one σ") {
-        val nearest = OperatorBasis.nearestNeighbours(2)
+        val nearest = OperatorBasis.sevenEven().first(1)
         val spins = sample(8, 0.35, 51_200)
         val deviations = (0 until 100).map {
             PseudoLikelihood(CountSurroundingsTask(spins.slice(512 * it, 512 * (it + 1)), nearest, 32).run(Progress.NONE))
