@@ -146,7 +146,7 @@ class MonteCarloRGWordsTest : FunSpec({
     refused("odd operators in the even sector", "even operators are products of 2, 4") {
         ising(square(16)).monteCarloRG(0.4, majority, levels = 1, measurements = 1_000, even = fourOdd)
     }
-    refused("a field", "do not mix") { ising(square(16), field = 0.1).monteCarloRG(0.4, majority, 1, 1_000, sampler = heatBath) }
+    refused("a field", "do not mix") { ising(square(16), field = 0.1).monteCarloRG(0.4, majority, 1, 4_000, sampler = heatBath) }
     refused("too few bins", "20 bins or more, not 10") { ising(square(16)).monteCarloRG(0.4, majority, 1, 1_000, bins = 10) }
     refused("too few measurements", "40 measurements or more") { ising(square(16)).monteCarloRG(0.4, majority, 1, 39) }
     refused("no such step", "steps 0 … 1, not 2") { rg.thermalExponent(2) }
