@@ -2,8 +2,6 @@
 // (1979). Exponents from the correlations of operators between levels of blocking, the critical coupling by matching two
 // lattices, and the renormalized couplings themselves, from configurations.
 
-import org.kadanoff.coarsegrain.MajorityRule
-
 experiment("mcrg") {
     val length by parameter(64)
     val levels by parameter(4)                                      // blocked so often by b = 2
@@ -14,7 +12,7 @@ experiment("mcrg") {
     val critical = ln(1 + sqrt(2.0)) / 2
     val ising = ising(square(length))
     val half = ising(square(length / 2))
-    val majority = MajorityRule(2, seed.toLong())
+    val majority = majority(2)                                      // of 2 × 2 spins, ties by a coin
 
     val rg = ising.monteCarloRG(critical, majority, levels, measurements)
 

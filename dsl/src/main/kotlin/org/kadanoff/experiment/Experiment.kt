@@ -3,7 +3,6 @@ package org.kadanoff.experiment
 import kotlin.io.path.Path
 import kotlin.io.path.exists
 import org.jetbrains.kotlinx.multik.ndarray.data.D2Array
-import org.kadanoff.coarsegrain.CoarseGraining
 import org.kadanoff.coarsegrain.Decimation
 import org.kadanoff.flow.DecimationRecursion
 import org.kadanoff.flow.Recursion
@@ -23,7 +22,7 @@ class Experiment internal constructor(
     /** Names the folder of its runs. */
     val name: String,
     arguments: Arguments,
-) : SamplingWords, ProcessWords, MonteCarloRGWords {
+) : SamplingWords, CoarseGrainingWords, ProcessWords, MonteCarloRGWords {
     internal val parameters = Parameters(arguments)
 
     internal val saved = LinkedHashMap<String, Node<*>>()
@@ -42,9 +41,6 @@ class Experiment internal constructor(
 
     /** A parameter that has the same value in every preset. */
     fun <T : Any> parameter(value: T): ParameterWord<T> = parameter(value, value)
-
-    /** Applies an RG map to every configuration. */
-    fun Spins.coarseGrain(map: CoarseGraining): CoarseGrained = CoarseGrained(this, map, callSite())
 
     /**
      * Measures a quantity of one's own on every configuration, given as row × column of spins ±1, states or field

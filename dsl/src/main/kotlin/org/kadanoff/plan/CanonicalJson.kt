@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.SerializationFeature
 import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.module.kotlin.KotlinModule
 import org.kadanoff.absorbing.AbsorbingModel
-import org.kadanoff.coarsegrain.CoarseGraining
+import org.kadanoff.coarsegrain.ScaleTransformation
+import org.kadanoff.coarsegrain.TieBreak
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Disorder
 import org.kadanoff.model.Model
@@ -35,7 +36,8 @@ internal object CanonicalJson {
         .addMixIn(Disorder::class.java, Named::class.java)
         .addMixIn(AbsorbingModel::class.java, Named::class.java)
         .addMixIn(Sandpile::class.java, Named::class.java)
-        .addMixIn(CoarseGraining::class.java, Named::class.java)
+        .addMixIn(ScaleTransformation::class.java, Named::class.java)
+        .addMixIn(TieBreak::class.java, Named::class.java)
         .build()
 
     fun write(value: Any): String = mapper.writeValueAsString(value)

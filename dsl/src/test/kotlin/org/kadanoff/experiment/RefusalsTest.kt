@@ -59,6 +59,17 @@ class RefusalsTest : FunSpec({
     refused("a flow through decimation of an odd lattice", "cannot be decimated") {
         betaFlow("f", probe(5), repeated(decimation, 1), energyInversion)
     }
+    refused("blocks that do not divide the lattice", "square(8) cannot be divided into blocks of 3 × 3", "multiples of 3") {
+        wide().coarseGrain(majority(3))
+    }
+    refused("a block average over blocks that do not divide the lattice", "multiples of 5") { wide().coarseGrain(blockAverage(5)) }
+    refused("a flow whose third blocking does not divide the lattice", "square(2) cannot be divided") {
+        betaFlow("f", probe(), repeated(majority(2), 3), energyInversion)
+    }
+    refused("a momentum cut-off on a triangular lattice", "not for triangular(8)") {
+        ising(triangular(8)).sample(0.1..0.2, 10).coarseGrain(momentumCutoff(2))
+    }
+    refused("a negative ρ", "0 or more and finite, not -1.0") { kadanoff(-1.0, 2) }
     refused("a map that is not applied", "once or more, not 0") { repeated(decimation, 0) }
 
     refused("a network without an input", "network 'n' has no input: begin with input(sites)") { network("n") { dense(1) } }

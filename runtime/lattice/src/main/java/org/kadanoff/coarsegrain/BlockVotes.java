@@ -6,7 +6,7 @@ sealed interface BlockVotes permits CountedVotes, QuartetVotes {
     /**
      * Counts one configuration; allocates nothing.
      *
-     * @param spins its words and one word more
+     * @param spins a configuration, and one word more
      * @param up takes one bit for each block: more spins are up than down. It must be all 0
      * @param tied takes one bit for each block: as many are up as down. It must be all 0
      */

@@ -1,7 +1,10 @@
 package org.kadanoff.coarsegrain;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.kadanoff.lattice.Cells;
 import org.kadanoff.lattice.Hypercubic;
@@ -11,13 +14,14 @@ import org.kadanoff.lattice.Triangular;
 
 /**
  * A lattice in blocks of b sites along each axis: squares, cubes, and rhombi of the triangular lattice, whose blocks
- * form a triangular lattice again.
+ * form a triangular lattice again. In a row of the lattice b sites in succession belong to one block.
  *
  * @param coarse the lattice of the blocks
+ * @param factor b
  * @param size the sites of a block, b^d
- * @param sites those of block after block, in ascending order within each; the first is the upper left one
+ * @param coarseRows the row of blocks that each row of sites belongs to
  */
-record Blocks(Lattice coarse, int size, int[] sites) {
+record Blocks(Lattice coarse, int factor, int size, int[] coarseRows) {
 
     /**
      * The blocks of a lattice.
@@ -27,17 +31,16 @@ record Blocks(Lattice coarse, int size, int[] sites) {
     static Blocks of(Lattice fine, int factor) {
         Lattice coarse = lattice(fine, factor);
         Cells cells = Cells.of(fine);
-        int size = fine.sites() / coarse.sites();
-        int[] filled = new int[coarse.sites()];
-        int[] sites = new int[fine.sites()];
-        for (int site = 0; site < fine.sites(); site++) {
-            int block = 0;
-            for (int axis = 0; axis < cells.dimension(); axis++) {
-                block = block * (cells.length(axis) / factor) + cells.coordinate(site, axis) / factor;
+        int[] coarseRows = new int[fine.rows()];
+        for (int row = 0; row < coarseRows.length; row++) {
+            int coarseRow = 0;
+            for (int axis = 0; axis < cells.dimension() - 1; axis++) {
+                coarseRow = coarseRow * (cells.length(axis) / factor)
+                        + cells.coordinate(row * fine.columns(), axis) / factor;
             }
-            sites[block * size + filled[block]++] = site;
+            coarseRows[row] = coarseRow;
         }
-        return new Blocks(coarse, size, sites);
+        return new Blocks(coarse, factor, fine.sites() / coarse.sites(), coarseRows);
     }
 
     /** The lattice of the blocks alone; throws as {@link #of} does. */
@@ -61,13 +64,13 @@ record Blocks(Lattice coarse, int size, int[] sites) {
         return lengths.stream().map(length -> length / factor).toList();
     }
 
-    /** How many spins of a block are up. */
-    int up(long[] spins, int block) {
-        int up = 0;
-        for (int i = block * size; i < (block + 1) * size; i++) {
-            up += (int) (spins[sites[i] >> 6] >>> sites[i] & 1);
-        }
-        return up;
+    /**
+     * The symmetries that a rule keeps which treats all sites of a block alike: rhombi do not have the rotations and
+     * reflections of the triangular lattice. Throws as {@link #of} does.
+     */
+    static Set<KeptSymmetry> symmetry(Lattice fine, int factor) {
+        return lattice(fine, factor) instanceof Triangular
+                ? EnumSet.of(KeptSymmetry.SPIN_FLIP, KeptSymmetry.TRANSLATIONS) : EnumSet.allOf(KeptSymmetry.class);
     }
 
     /** @throws IllegalArgumentException if blocks of b sites along each axis would not be blocks */
@@ -75,5 +78,52 @@ record Blocks(Lattice coarse, int size, int[] sites) {
         if (factor < 2) {
             throw new IllegalArgumentException("a block has b = 2 sites or more along each axis, not " + factor);
         }
+    }
+
+    /**
+     * Counts the spins of every block that are up.
+     *
+     * @param spins a configuration, and one word more
+     * @param up takes a number for each block
+     */
+    void count(long[] spins, int[] up) {
+        Arrays.fill(up, 0);
+        int columns = coarse.columns();
+        for (int row = 0; row < coarseRows.length; row++) {
+            int block = coarseRows[row] * columns;
+            for (int site = row * columns * factor, end = site + columns * factor; site < end; site += factor) {
+                up[block++] += PackedSpins.up(spins, site, factor);
+            }
+        }
+    }
+
+    /**
+     * Sums a field over every block.
+     *
+     * @param field a value for each site
+     * @param sums takes a number for each block
+     */
+    void sum(float[] field, double[] sums) {
+        Arrays.fill(sums, 0);
+        int columns = coarse.columns();
+        for (int row = 0, site = 0; row < coarseRows.length; row++) {
+            int first = coarseRows[row] * columns;
+            for (int block = first; block < first + columns; block++) {
+                for (int i = 0; i < factor; i++) {
+                    sums[block] += field[site++];
+                }
+            }
+        }
+    }
+
+    /** The first site of every block, the upper left one. */
+    Selection corners(Lattice fine) {
+        boolean[] first = new boolean[coarseRows.length];
+        for (int row = 0, next = 0; row < first.length; row++) {
+            first[row] = coarseRows[row] == next;
+            next += first[row] ? 1 : 0;
+        }
+        int columns = fine.columns();
+        return Selection.of(fine, site -> first[site / columns] && site % columns % factor == 0);
     }
 }

@@ -43,6 +43,13 @@ final class Coins {
         return mix(start + GOLDEN * index) ^ flip;
     }
 
+    /** A fair bit for each site of an image. */
+    void fill(long[] image) {
+        for (int word = 0; word < image.length; word++) {
+            image[word] = bits(word);
+        }
+    }
+
     private static long mix(long bits) {
         long mixed = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;

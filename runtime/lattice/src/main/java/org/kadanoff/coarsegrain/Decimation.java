@@ -1,5 +1,7 @@
 package org.kadanoff.coarsegrain;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.kadanoff.ensemble.SpinEnsemble;
 import org.kadanoff.lattice.Lattice;
@@ -31,6 +33,12 @@ public record Decimation() implements CoarseGraining {
 
     private static IllegalArgumentException notSquare(Lattice lattice) {
         return new IllegalArgumentException("checkerboard decimation is for square lattices, not for " + lattice);
+    }
+
+    @Override
+    public Set<KeptSymmetry> symmetry(Lattice lattice) {
+        apply(lattice);
+        return EnumSet.allOf(KeptSymmetry.class);
     }
 
     @Override

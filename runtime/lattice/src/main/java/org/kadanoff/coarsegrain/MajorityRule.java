@@ -1,6 +1,7 @@
 package org.kadanoff.coarsegrain;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.kadanoff.ensemble.SpinEnsemble;
 import org.kadanoff.lattice.Lattice;
 import org.kadanoff.lattice.Square;
@@ -33,38 +34,38 @@ public record MajorityRule(int factor, TieBreak ties) implements CoarseGraining 
         return Blocks.lattice(lattice, factor);
     }
 
+    /** {@inheritDoc} Where there are ties, the upper left spin does not have the rotations and reflections either. */
+    @Override
+    public Set<KeptSymmetry> symmetry(Lattice lattice) {
+        Set<KeptSymmetry> kept = Blocks.symmetry(lattice, factor);
+        if (ties instanceof TieBreak.FirstSpin && factor % 2 == 0) {
+            kept.remove(KeptSymmetry.POINT_GROUP);
+        }
+        return kept;
+    }
+
     @Override
     public SpinEnsemble apply(SpinEnsemble ensemble) {
         Lattice fine = ensemble.lattice();
         Lattice coarse = apply(fine);
-        Blocks blocks = Blocks.of(fine, factor);
         BlockVotes votes = fine instanceof Square(int length) && factor == 2
-                ? new QuartetVotes(length) : new CountedVotes(blocks);
+                ? new QuartetVotes(length) : new CountedVotes(Blocks.of(fine, factor));
+        SpinImages casting = switch (ties) {
+            case TieBreak.Coin(long seed) -> (spins, image) -> Coins.of(seed, spins, fine.sites()).fill(image);
+            case TieBreak.FirstSpin() -> Blocks.of(fine, factor).corners(fine)::keep;
+        };
         long[] tied = new long[SpinEnsemble.wordsPerConfiguration(coarse)];
-        SpinImages images = switch (ties) {
-            case TieBreak.Coin(long seed) -> (spins, image) -> {
-                Arrays.fill(tied, 0);
-                votes.count(spins, image, tied);
-                Coins coins = Coins.of(seed, spins, fine.sites());
-                for (int word = 0; word < tied.length; word++) {
-                    image[word] |= tied[word] & coins.bits(word);
-                }
-            };
-            case TieBreak.FirstSpin() -> {
-                Selection corners = Selection.firstOf(fine, blocks);
-                long[] first = new long[tied.length];
-                yield (spins, image) -> {
-                    Arrays.fill(tied, 0);
-                    Arrays.fill(first, 0);
-                    votes.count(spins, image, tied);
-                    corners.keep(spins, first);
-                    for (int word = 0; word < tied.length; word++) {
-                        image[word] |= tied[word] & first[word];
-                    }
-                };
+        long[] cast = new long[tied.length];
+        SpinImages majority = (spins, image) -> {
+            Arrays.fill(tied, 0);
+            Arrays.fill(cast, 0);
+            votes.count(spins, image, tied);
+            casting.write(spins, cast);
+            for (int word = 0; word < tied.length; word++) {
+                image[word] |= tied[word] & cast[word];
             }
         };
-        return images.of(ensemble, coarse);
+        return majority.of(ensemble, coarse);
     }
 
     @Override

@@ -21,28 +21,12 @@ record Selection(long[] masks) {
         return new Selection(masks);
     }
 
-    /** The first site of every block. */
-    static Selection firstOf(Lattice fine, Blocks blocks) {
-        boolean[] first = new boolean[fine.sites()];
-        for (int from = 0; from < first.length; from += blocks.size()) {
-            first[blocks.sites()[from]] = true;
-        }
-        return of(fine, site -> first[site]);
-    }
-
     /** Writes the spins that stay into the image, which must be all 0. */
     void keep(long[] spins, long[] image) {
         int site = 0;
         for (int word = 0; word < masks.length; word++) {
             int count = Long.bitCount(masks[word]);
-            if (count == 0) {
-                continue;
-            }
-            long kept = Long.compress(spins[word], masks[word]);
-            image[site >> 6] |= kept << site;
-            if ((site & 63) + count > 64) {
-                image[(site >> 6) + 1] |= kept >>> -site;
-            }
+            PackedSpins.write(image, site, count, Long.compress(spins[word], masks[word]));
             site += count;
         }
     }

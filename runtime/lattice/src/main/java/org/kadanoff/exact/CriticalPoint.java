@@ -6,6 +6,7 @@ import org.kadanoff.lattice.Honeycomb;
 import org.kadanoff.lattice.Hypercubic;
 import org.kadanoff.lattice.Lattice;
 import org.kadanoff.lattice.RotatedSquare;
+import org.kadanoff.lattice.RotatedTriangular;
 import org.kadanoff.lattice.Square;
 import org.kadanoff.lattice.Triangular;
 import org.kadanoff.model.BlumeCapel;
@@ -44,6 +45,7 @@ public final class CriticalPoint {
         }
         return switch (lattice) {
             case Triangular triangular -> of(Math.log(3) / 4);
+            case RotatedTriangular rotated -> of(Math.log(3) / 4);
             case Honeycomb honeycomb -> of(Math.log(2 + Math.sqrt(3)) / 2);
             // A. M. Ferrenberg, J. Xu, D. P. Landau, Phys. Rev. E 97, 043301 (2018)
             case Hypercubic cubic when isCubic(cubic) -> of(0.221654626);
