@@ -18,22 +18,22 @@ private fun Renormalization.stepName(step: Int) = simulation.lattices.let { "${i
 
 private fun truncations(rg: Renormalization, parity: Parity) = (1..rg.basis(parity).size()).toList()
 
-/** y_T of every step by the number of even operators. */
-fun thermalTable(rg: Renormalization, id: String, title: String, exact: Double): Drawing = truncationTable(rg, Parity.EVEN, id, title, exact)
+/** y_T of every step by the number of even operators, beside what is [known]. */
+fun thermalTable(rg: Renormalization, id: String, title: String, known: Double): Drawing = truncationTable(rg, Parity.EVEN, id, title, known)
 
-/** y_H of every step by the number of odd operators. */
-fun magneticTable(rg: Renormalization, id: String, title: String, exact: Double): Drawing = truncationTable(rg, Parity.ODD, id, title, exact)
+/** y_H of every step by the number of odd operators, beside what is [known]. */
+fun magneticTable(rg: Renormalization, id: String, title: String, known: Double): Drawing = truncationTable(rg, Parity.ODD, id, title, known)
 
-private fun truncationTable(rg: Renormalization, parity: Parity, id: String, title: String, exact: Double): Drawing = Derived(listOf(rg)) {
+private fun truncationTable(rg: Renormalization, parity: Parity, id: String, title: String, known: Double): Drawing = Derived(listOf(rg)) {
     val operators = rg.basis(parity).operators()
     Table(
         id, title,
-        "From T = A⁻¹B with the first 1, 2, … operators: ${operators.joinToString()}. Errors by a jackknife over " +
+        "From T = A⁻¹B with the first 1, 2, … operators: ${operators.joinToString("; ")}. Errors by a jackknife over " +
             "${rg.simulation.bins} chains of ${rg.simulation.measurements * rg.simulation.replicas} measurements. Of complex " +
             "eigenvalues the real part counts.",
-        listOf("step") + truncations(rg, parity).map { "$it" } + "exact",
+        listOf("step") + truncations(rg, parity).map { "$it" } + "known",
         (0 until rg.steps).map { step ->
-            listOf(rg.stepName(step)) + truncations(rg, parity).map { "${rg.exponent(parity, step, it).value(this)}" } + plain(exact)
+            listOf(rg.stepName(step)) + truncations(rg, parity).map { "${rg.exponent(parity, step, it).value(this)}" } + plain(known)
         },
     )
 }

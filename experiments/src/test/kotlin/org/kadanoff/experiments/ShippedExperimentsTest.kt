@@ -42,7 +42,7 @@ class ShippedExperimentsTest : FunSpec({
         "critical-points" to listOf(
             "sizes=4,6,8,12", "small=4,6,8,12", "cubes=2,3,4", "measurements=60", "piles=8,16,32", "fieldLength=4", "runs=400",
         ),
-        "mcrg" to listOf("length=32", "levels=3", "measurements=4000", "configurations=400"),
+        "mcrg" to listOf("length=32", "levels=3", "measurements=4000", "configurations=400", "cubicLength=8", "cubicMeasurements=400"),
     )
     val directory = tempdir().toPath()
 

@@ -37,13 +37,20 @@ public record Operator(String name, List<List<Integer>> sites) implements Serial
         }
     }
 
-    /** An operator that is called by the positions of its spins, the first at the origin. */
+    /** An operator that is called by how far its spins are apart. */
     static Operator of(List<List<Integer>> sites) {
         List<List<Integer>> canonical = new Operator("", sites).canonical();
-        String name = canonical.stream()
-                .map(site -> site.stream().map(String::valueOf).collect(Collectors.joining(",")))
-                .collect(Collectors.joining(" "));
-        return new Operator(name, canonical);
+        return new Operator(switch (canonical.size()) {
+            case 1 -> "magnetization";
+            case 2 -> inBrackets(canonical.getLast().stream().map(Math::abs).sorted(Comparator.reverseOrder()).toList())
+                    + " apart";
+            default -> canonical.size() + " spins, " + canonical.stream().skip(1).map(Operator::inBrackets)
+                    .collect(Collectors.joining(" ")) + " from the first";
+        }, canonical);
+    }
+
+    private static String inBrackets(List<Integer> displacement) {
+        return displacement.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** The number of axes d. */
