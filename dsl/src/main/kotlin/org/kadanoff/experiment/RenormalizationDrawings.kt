@@ -1,7 +1,6 @@
 /** Tables and figures of the Monte Carlo renormalization group. */
 package org.kadanoff.experiment
 
-import org.kadanoff.lattice.Lattice
 import org.kadanoff.mcrg.Parity
 import org.kadanoff.plots.Axis
 import org.kadanoff.plots.ChartGrid
@@ -12,9 +11,7 @@ import org.kadanoff.plots.Points
 import org.kadanoff.plots.Stroke
 import org.kadanoff.plots.Table
 
-private fun Lattice.size() = "${rows()} × ${columns()}"
-
-private fun Renormalization.stepName(step: Int) = simulation.lattices.let { "${it[step].size()} → ${it[step + 1].size()}" }
+private fun Renormalization.stepName(step: Int) = simulation.lattices.let { "${it[step]} → ${it[step + 1]}" }
 
 private fun truncations(rg: Renormalization, parity: Parity) = (1..rg.basis(parity).size()).toList()
 
@@ -93,7 +90,7 @@ fun couplingTable(flows: Map<String, RenormalizedCouplings>, id: String, title: 
             id, title, caption, listOf("flow", "level", "lattice") + operators.map { it.name() } + "${operators.first()} alone",
             flows.flatMap { (name, flow) ->
                 of(flow).levels.mapIndexed { level, fitted ->
-                    listOf(name, "$level", flow.simulation.lattices[level].size()) +
+                    listOf(name, "$level", "${flow.simulation.lattices[level]}") +
                         fitted.truncations.last().map { "$it" } + "${fitted.truncations.first().single()}"
                 }
             },

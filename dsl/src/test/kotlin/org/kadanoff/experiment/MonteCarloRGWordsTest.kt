@@ -59,7 +59,7 @@ class MonteCarloRGWordsTest : FunSpec({
     test("truncation tables have a row for each step and a column for each number of operators") {
         val table = draw(thermalTable(rg, "thermal", "y_T", 1.0)) as Table
         table.header shouldContainExactly listOf("step", "1", "2", "3", "4", "5", "6", "7", "known")
-        table.rows.map { it.first() } shouldContainExactly listOf("16 × 16 → 8 × 8", "8 × 8 → 4 × 4")
+        table.rows.map { it.first() } shouldContainExactly listOf("square(16) → square(8)", "square(8) → square(4)")
         (draw(magneticTable(rg, "magnetic", "y_H", 1.875)) as Table).header shouldHaveSize 6
         (draw(truncationFigure(rg, "truncation", "both", 1.0, 1.875)) as ChartGrid).panels shouldHaveSize 2
     }
