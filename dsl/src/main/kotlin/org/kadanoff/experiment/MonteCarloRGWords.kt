@@ -43,8 +43,8 @@ interface MonteCarloRGWords {
     }
 
     /**
-     * The couplings of the sampled configurations and of those of every level of blocking, by pseudo-likelihood: the flow
-     * of couplings under any map.
+     * The couplings of the sampled configurations and of those of every level of blocking, by pseudo-likelihood: the
+     * flow of couplings under any map.
      *
      * @param basis the operators whose couplings are asked for, in the order in which truncations keep them
      * @param measurements about how many configurations in all: one every autocorrelation time, in [bins] chains
@@ -63,9 +63,9 @@ interface MonteCarloRGWords {
     }
 
     /**
-     * The couplings that describe configurations best, by pseudo-likelihood: as sampled, after an RG map, or after the sign
-     * of what a network says of them. They are of one β, and taken to be independent of each other, as sampled ones are;
-     * several fits of a network are taken together, and their scatter is no part of the errors.
+     * The couplings that describe configurations best, by pseudo-likelihood: as sampled, after an RG map, or after the
+     * sign of what a network says of them. They are of one β, and taken to be independent of each other, as sampled
+     * ones are; several fits of a network are taken together, and their scatter is no part of the errors.
      *
      * @param bins successive configurations that are left out together by the jackknife: 20 or more
      */
@@ -87,31 +87,36 @@ interface MonteCarloRGWords {
         sampler.requireSamples(model)
         val replicas = sampler.replicasAtOnce(model)
         require(measurements >= bins * replicas) {
-            "$bins chains of $replicas replicas are measured $measurements times in all: take ${bins * replicas} measurements or more"
+            "$bins chains of $replicas replicas are measured $measurements times in all: take ${bins * replicas} " +
+                "measurements or more"
         }
-        return BlockedSimulation(model, beta, map, levels, measurements / bins / replicas, bins, replicas, sampler, seed.toLong())
+        val ofEach = measurements / bins / replicas
+        return BlockedSimulation(model, beta, map, levels, ofEach, bins, replicas, sampler, seed.toLong())
     }
 
-    private fun Ising.scheduled(beta: Double, sampler: Algorithm) = Scheduled(this, listOf(beta), sampler, seed.toLong(), callSite())
+    private fun Ising.scheduled(beta: Double, sampler: Algorithm) =
+        Scheduled(this, listOf(beta), sampler, seed.toLong(), callSite())
 }
 
 private fun requireBins(bins: Int) =
     require(bins >= Jackknife.FEWEST_BLOCKS) { "a jackknife takes ${Jackknife.FEWEST_BLOCKS} bins or more, not $bins" }
 
-/** The seven even operators of Swendsen's paper: pairs up to (2, 2) apart, the plaquette, the four around a site. */
+/** Seven even operators, as many as Swendsen took: pairs up to (2, 2) apart, the plaquette, four around a site. */
 val sevenEven: OperatorBasis = OperatorBasis.sevenEven()
 
 /** Four odd operators: the magnetization, three of a plaquette, three in line, three around a site. */
 val fourOdd: OperatorBasis = OperatorBasis.fourOdd()
 
 /**
- * All even operators up to symmetry whose spins are pairwise within the square root of [squaredRange], of [mostSpins] spins
- * at most, on the lattice of so many dimensions.
+ * All even operators up to symmetry whose spins are pairwise within the square root of [squaredRange], of [mostSpins]
+ * spins at most, on the lattice of so many dimensions.
  */
-fun evenOperators(dimension: Int, squaredRange: Int, mostSpins: Int): OperatorBasis = OperatorBasis.even(dimension, squaredRange, mostSpins)
+fun evenOperators(dimension: Int, squaredRange: Int, mostSpins: Int): OperatorBasis =
+    OperatorBasis.even(dimension, squaredRange, mostSpins)
 
 /** The same for odd operators. */
-fun oddOperators(dimension: Int, squaredRange: Int, mostSpins: Int): OperatorBasis = OperatorBasis.odd(dimension, squaredRange, mostSpins)
+fun oddOperators(dimension: Int, squaredRange: Int, mostSpins: Int): OperatorBasis =
+    OperatorBasis.odd(dimension, squaredRange, mostSpins)
 
 /**
  * The critical coupling by matching two lattices (Wilson): where an even operator has the same mean on [large] after
@@ -129,10 +134,11 @@ fun criticalCoupling(large: Renormalization, small: Renormalization, step: Int, 
         "${second.model.lattice()} is not what a step of ${first.map} makes of ${first.model.lattice()}"
     }
     require(step in 0..second.levels && step + 1 <= first.levels) {
-        "${first.model.lattice()} was blocked ${first.levels} times and ${second.model.lattice()} ${second.levels} times: " +
-            "they cannot be matched after ${step + 1} and $step steps"
+        "${first.model.lattice()} was blocked ${first.levels} times and ${second.model.lattice()} ${second.levels} " +
+            "times: they cannot be matched after ${step + 1} and $step steps"
     }
     return Derived(listOf(large, small)) {
-        fromNumbers { LatticeMatching(first.beta, of(large).analysis(first), of(small).analysis(second)).criticalBeta(step, operator) }
+        val matching = LatticeMatching(first.beta, of(large).analysis(first), of(small).analysis(second))
+        fromNumbers { matching.criticalBeta(step, operator) }
     }
 }

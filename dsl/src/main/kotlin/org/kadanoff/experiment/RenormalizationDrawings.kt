@@ -1,6 +1,7 @@
 /** Tables and figures of the Monte Carlo renormalization group. */
 package org.kadanoff.experiment
 
+import org.kadanoff.mcrg.Operator
 import org.kadanoff.mcrg.Parity
 import org.kadanoff.plots.Axis
 import org.kadanoff.plots.ChartGrid
@@ -8,7 +9,6 @@ import org.kadanoff.plots.Curve
 import org.kadanoff.plots.HorizontalLine
 import org.kadanoff.plots.Panel
 import org.kadanoff.plots.Points
-import org.kadanoff.plots.Stroke
 import org.kadanoff.plots.Table
 
 private fun Renormalization.stepName(step: Int) = simulation.lattices.let { "${it[step]} → ${it[step + 1]}" }
@@ -16,27 +16,34 @@ private fun Renormalization.stepName(step: Int) = simulation.lattices.let { "${i
 private fun truncations(rg: Renormalization, parity: Parity) = (1..rg.basis(parity).size()).toList()
 
 /** y_T of every step by the number of even operators, beside what is [known]. */
-fun thermalTable(rg: Renormalization, id: String, title: String, known: Double): Drawing = truncationTable(rg, Parity.EVEN, id, title, known)
+fun thermalTable(rg: Renormalization, id: String, title: String, known: Double): Drawing =
+    truncationTable(rg, Parity.EVEN, id, title, known)
 
 /** y_H of every step by the number of odd operators, beside what is [known]. */
-fun magneticTable(rg: Renormalization, id: String, title: String, known: Double): Drawing = truncationTable(rg, Parity.ODD, id, title, known)
+fun magneticTable(rg: Renormalization, id: String, title: String, known: Double): Drawing =
+    truncationTable(rg, Parity.ODD, id, title, known)
 
-private fun truncationTable(rg: Renormalization, parity: Parity, id: String, title: String, known: Double): Drawing = Derived(listOf(rg)) {
+private fun truncationTable(
+    rg: Renormalization, parity: Parity, id: String, title: String, known: Double,
+): Drawing = Derived(listOf(rg)) {
     val operators = rg.basis(parity).operators()
+    val measured = rg.simulation.run { measurements * replicas }
     Table(
         id, title,
         "From T = A⁻¹B with the first 1, 2, … operators: ${operators.joinToString("; ")}. Errors by a jackknife over " +
-            "${rg.simulation.bins} chains of ${rg.simulation.measurements * rg.simulation.replicas} measurements. Of complex " +
-            "eigenvalues the real part counts.",
+            "${rg.simulation.bins} chains of $measured measurements. Of complex eigenvalues the real part counts.",
         listOf("step") + truncations(rg, parity).map { "$it" } + "known",
         (0 until rg.steps).map { step ->
-            listOf(rg.stepName(step)) + truncations(rg, parity).map { "${rg.exponent(parity, step, it).value(this)}" } + plain(known)
+            val exponents = truncations(rg, parity).map { "${rg.exponent(parity, step, it).value(this)}" }
+            listOf(rg.stepName(step)) + exponents + plain(known)
         },
     )
 }
 
 /** The exponents of every step over the number of operators, with the exact ones. */
-fun truncationFigure(rg: Renormalization, id: String, title: String, thermal: Double, magnetic: Double): Drawing = Derived(listOf(rg)) {
+fun truncationFigure(
+    rg: Renormalization, id: String, title: String, thermal: Double, magnetic: Double,
+): Drawing = Derived(listOf(rg)) {
     fun panel(parity: Parity, name: String, exact: Double) = Panel(
         name, Axis(if (parity == Parity.EVEN) "even operators" else "odd operators"), Axis(name),
         listOf(HorizontalLine("exact", exact)) + (0 until rg.steps).map { step ->
@@ -48,8 +55,8 @@ fun truncationFigure(rg: Renormalization, id: String, title: String, thermal: Do
     )
     ChartGrid(
         id, title,
-        "The leading exponent of each step by the number of operators that the Hamiltonian is truncated to; points of " +
-            "different steps are moved aside a little. Errors by a jackknife over ${rg.simulation.bins} chains.",
+        "The leading exponent of each step by the number of operators that the Hamiltonian is truncated to; points " +
+            "of different steps are moved aside a little. Errors by a jackknife over ${rg.simulation.bins} chains.",
         listOf(panel(Parity.EVEN, "y_T", thermal), panel(Parity.ODD, "y_H", magnetic)),
     )
 }
@@ -59,21 +66,22 @@ fun truncationFigure(rg: Renormalization, id: String, title: String, thermal: Do
  *
  * @param flows by the name in the legend, all of one basis
  */
-fun couplingFigure(flows: Map<String, RenormalizedCouplings>, id: String, title: String, caption: String = ""): Drawing {
-    require(flows.isNotEmpty() && flows.values.map { it.basis }.distinct().size == 1) { "a figure of couplings shows flows of one basis" }
-    val operators = flows.values.first().basis.operators()
+fun couplingFigure(
+    flows: Map<String, RenormalizedCouplings>, id: String, title: String, caption: String = "",
+): Drawing {
+    val operators = operatorsOf(flows)
     return Derived(flows.values.toList()) {
         ChartGrid(
             id, title,
-            ("$caption Couplings by maximum pseudo-likelihood in a truncation to ${operators.size} operators, errors by a " +
-                "jackknife over chains.").trim(),
+            ("$caption Couplings by maximum pseudo-likelihood in a truncation to ${operators.size} operators, errors " +
+                "by a jackknife over chains.").trim(),
             operators.mapIndexed { a, operator ->
                 Panel(
                     operator.name(), Axis("level"), Axis("K"),
                     flows.flatMap { (name, flow) ->
                         val levels = List(flow.levels + 1) { it.toDouble() }
                         val couplings = of(flow).levels.map { it.truncations.last()[a] }
-                        listOf(Curve(name, levels, couplings.map { it.value }, Stroke.SOLID), Points(name, levels, couplings))
+                        listOf(Curve(name, levels, couplings.map { it.value }), Points(name, levels, couplings))
                     },
                 )
             },
@@ -83,11 +91,11 @@ fun couplingFigure(flows: Map<String, RenormalizedCouplings>, id: String, title:
 
 /** Couplings of every level: those of the full truncation, and of nearest neighbours alone. */
 fun couplingTable(flows: Map<String, RenormalizedCouplings>, id: String, title: String, caption: String = ""): Drawing {
-    require(flows.isNotEmpty() && flows.values.map { it.basis }.distinct().size == 1) { "a table of couplings shows flows of one basis" }
-    val operators = flows.values.first().basis.operators()
+    val operators = operatorsOf(flows)
     return Derived(flows.values.toList()) {
         Table(
-            id, title, caption, listOf("flow", "level", "lattice") + operators.map { it.name() } + "${operators.first()} alone",
+            id, title, caption,
+            listOf("flow", "level", "lattice") + operators.map { it.name() } + "${operators.first()} alone",
             flows.flatMap { (name, flow) ->
                 of(flow).levels.mapIndexed { level, fitted ->
                     listOf(name, "$level", "${flow.simulation.lattices[level]}") +
@@ -97,3 +105,8 @@ fun couplingTable(flows: Map<String, RenormalizedCouplings>, id: String, title: 
         )
     }
 }
+
+private fun operatorsOf(flows: Map<String, RenormalizedCouplings>): List<Operator> =
+    requireNotNull(flows.values.map { it.basis }.distinct().singleOrNull()) {
+        "flows of couplings are shown together where they have one basis"
+    }.operators()

@@ -49,7 +49,8 @@ public record MeasuredFlow(List<Point> points, List<FixedPoint> fixedPoints) imp
             double[] betas, double[][][] readings, DoubleUnaryOperator betaOfMean, RandomGenerator random) {
         return ofSeveral(betas, Arrays.stream(readings)
                 .map(fit -> Arrays.stream(fit)
-                        .map(beta -> Arrays.stream(beta).mapToObj(reading -> new double[] {reading}).toArray(double[][]::new))
+                        .map(beta -> Arrays.stream(beta)
+                                .mapToObj(reading -> new double[] {reading}).toArray(double[][]::new))
                         .toArray(double[][][]::new))
                 .toArray(double[][][][]::new), means -> betaOfMean.applyAsDouble(means[0]), random);
     }

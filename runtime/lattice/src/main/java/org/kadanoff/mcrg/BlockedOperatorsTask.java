@@ -36,13 +36,13 @@ public record BlockedOperatorsTask(Algorithm algorithm, Ising model, double beta
         implements Task<BlockedOperators> {
 
     /**
-     * @throws IllegalArgumentException if there is nothing to measure, the model has a field, a basis holds operators of
-     *     the other parity, or the map or an operator does not fit on a level, and on which
+     * @throws IllegalArgumentException if there is nothing to measure, the model has a field, a basis holds operators
+     *     of the other parity, or the map or an operator does not fit on a level, and on which
      */
     public BlockedOperatorsTask {
         if (measurements < 1 || replicas < 1 || levels < 1) {
-            throw new IllegalArgumentException("a Monte Carlo renormalization takes 1 measurement, replica and level or "
-                    + "more, not " + measurements + ", " + replicas + " and " + levels);
+            throw new IllegalArgumentException("a Monte Carlo renormalization takes 1 measurement, replica and level "
+                    + "or more, not " + measurements + ", " + replicas + " and " + levels);
         }
         requireParities(model, even, odd);
         blocking(map, model.lattice(), levels, even, odd);

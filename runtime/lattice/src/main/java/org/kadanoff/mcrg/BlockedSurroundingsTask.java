@@ -33,8 +33,8 @@ public record BlockedSurroundingsTask(Algorithm algorithm, Ising model, double b
         implements Task<BlockedSurroundings> {
 
     /**
-     * @throws IllegalArgumentException if there is nothing to measure, or the map or an operator does not fit on a level,
-     *     and on which
+     * @throws IllegalArgumentException if there is nothing to measure, or the map or an operator does not fit on a
+     *     level, and on which
      */
     public BlockedSurroundingsTask {
         if (measurements < 1 || replicas < 1) {

@@ -4,8 +4,8 @@ import org.kadanoff.observe.Estimate;
 
 /**
  * Wilson's matching of two lattices: a large lattice after n + 1 steps of blocking and a smaller one, by the factor b,
- * after n steps have the same size, and at the critical coupling the same expectation values once n is so large that the
- * irrelevant couplings have died out. At a coupling β nearby, where both were simulated, ⟨S_a⟩ of both and their
+ * after n steps have the same size, and at the critical coupling the same expectation values once n is so large that
+ * the irrelevant couplings have died out. At a coupling β nearby, where both were simulated, ⟨S_a⟩ of both and their
  * derivatives extrapolate to where they agree. K. G. Wilson, in Recent Developments in Gauge Theories, ed. G. 't Hooft
  * (Plenum, New York 1980); R. H. Swendsen, Phys. Rev. Lett. 42, 859 (1979).
  */
@@ -34,8 +34,8 @@ public final class LatticeMatching {
     }
 
     /**
-     * The coupling at which the even operator has one value on both lattices, to first order in its distance from β. The
-     * two simulations are independent: their jackknife errors add in squares.
+     * The coupling at which the even operator has one value on both lattices, to first order in its distance from β.
+     * The two simulations are independent: their jackknife errors add in squares.
      *
      * @param step n, the steps of the smaller lattice; the larger one takes n + 1
      * @param operator its number, from 0

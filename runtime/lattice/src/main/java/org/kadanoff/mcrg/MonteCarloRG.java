@@ -55,7 +55,8 @@ public final class MonteCarloRG {
      *
      * @param step from this level to the next, 0 … steps − 1
      * @param operators how many the Hamiltonian is truncated to
-     * @throws IllegalArgumentException if there is no such step or number, or the operators are linearly dependent there
+     * @throws IllegalArgumentException if there is no such step or number, or the operators are linearly dependent
+     *     there
      */
     public double[][] stabilityMatrix(Parity parity, int step, int operators) {
         require(parity, step, operators);
@@ -146,8 +147,9 @@ public final class MonteCarloRG {
         try {
             return Cholesky.of(covariance);
         } catch (ArithmeticException singular) {
-            throw new IllegalArgumentException("the " + covariance.length + " operators are linearly dependent at level "
-                    + level + ", as far as was measured: take fewer operators, or more measurements", singular);
+            throw new IllegalArgumentException("the " + covariance.length + " operators are linearly dependent at "
+                    + "level " + level + ", as far as was measured: take fewer operators, or more measurements",
+                    singular);
         }
     }
 }

@@ -6,8 +6,8 @@ import org.kadanoff.lattice.Lattice;
 
 /**
  * The nearest-neighbour coupling K = βJ of greatest pseudo-likelihood, as a thermometer: the Ising model that explains
- * best how each spin follows its neighbours, Σ_i g_i (1 − tanh K g_i) = 0 with g_i = s_i Σ s_j. On configurations of the
- * Ising model it is β; on any others, it is defined all the same, also where no temperature has their energy.
+ * best how each spin follows its neighbours, Σ_i g_i (1 − tanh K g_i) = 0 with g_i = s_i Σ s_j. On configurations of
+ * the Ising model it is β; on any others, it is defined all the same, also where no temperature has their energy.
  *
  * <p>It is a function of the mean numbers of spins of each g, on any lattice.
  */

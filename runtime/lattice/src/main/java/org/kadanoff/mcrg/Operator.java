@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An operator S_a of a Hamiltonian H = −Σ K_a S_a: the product of the spins of a cluster, summed over all translations of
- * a square, cubic or hypercubic lattice and over all distinct images of the cluster under its point group.
+ * An operator S_a of a Hamiltonian H = −Σ K_a S_a: the product of the spins of a cluster, summed over all translations
+ * of a square, cubic or hypercubic lattice and over all distinct images of the cluster under its point group.
  *
  * @param name what tables call it
  * @param sites the spins of the cluster, by their positions in steps along the axes of bonds
@@ -76,7 +76,7 @@ public record Operator(String name, List<List<Integer>> sites) implements Serial
                 int mirrored = signs;
                 images.add(fromOrigin(sites.stream()
                         .map(site -> IntStream.range(0, site.size())
-                                .mapToObj(axis -> (mirrored >> axis & 1) == 0 ? site.get(order[axis]) : -site.get(order[axis]))
+                                .mapToObj(axis -> (1 - 2 * (mirrored >> axis & 1)) * site.get(order[axis]))
                                 .toList())
                         .toList()));
             }
@@ -92,7 +92,8 @@ public record Operator(String name, List<List<Integer>> sites) implements Serial
     /** From one spin of the cluster to each, itself included. */
     static List<List<Integer>> seenFrom(List<Integer> origin, List<List<Integer>> cluster) {
         return cluster.stream()
-                .map(site -> IntStream.range(0, site.size()).mapToObj(axis -> site.get(axis) - origin.get(axis)).toList())
+                .map(site -> IntStream.range(0, site.size())
+                        .mapToObj(axis -> site.get(axis) - origin.get(axis)).toList())
                 .toList();
     }
 

@@ -39,8 +39,8 @@ public record OperatorBasis(List<Operator> operators) implements Serializable {
 
     /**
      * Seven even operators of the square lattice: nearest neighbours, diagonal neighbours, the plaquette, pairs two and
-     * (2, 1) apart, the four neighbours of a site, and pairs (2, 2) apart. As in R. H. Swendsen, Phys. Rev. Lett. 42, 859
-     * (1979).
+     * (2, 1) apart, the four neighbours of a site, and pairs (2, 2) apart; as many as R. H. Swendsen, Phys. Rev. Lett.
+     * 42, 859 (1979), went to.
      */
     public static OperatorBasis sevenEven() {
         return new OperatorBasis(List.of(
@@ -63,8 +63,8 @@ public record OperatorBasis(List<Operator> operators) implements Serializable {
     }
 
     /**
-     * All even operators whose spins are pairwise within a distance, up to symmetry: first those of the smallest extent,
-     * then of the fewest spins.
+     * All even operators whose spins are pairwise within a distance, up to symmetry: first those of the smallest
+     * extent, then of the fewest spins.
      *
      * @param dimension the axes of the lattice
      * @param squaredRange the square of the largest distance of two spins of an operator
@@ -82,9 +82,9 @@ public record OperatorBasis(List<Operator> operators) implements Serializable {
 
     private static OperatorBasis enumerated(int dimension, int squaredRange, int fewestSpins, int mostSpins) {
         if (dimension < 1 || squaredRange < 1 || mostSpins < fewestSpins) {
-            throw new IllegalArgumentException("operators in 1 dimension or more have " + fewestSpins + " spins or more "
-                    + "within a squared distance of 1 or more, not " + mostSpins + " within " + squaredRange + " in "
-                    + dimension + " dimensions");
+            throw new IllegalArgumentException("operators in 1 dimension or more have " + fewestSpins + " spins or "
+                    + "more within a squared distance of 1 or more, not " + mostSpins + " within " + squaredRange
+                    + " in " + dimension + " dimensions");
         }
         Map<List<List<Integer>>, Operator> found = new LinkedHashMap<>();
         List<Integer> origin = new ArrayList<>();
@@ -101,8 +101,8 @@ public record OperatorBasis(List<Operator> operators) implements Serializable {
                 .toList());
     }
 
-    private static void extend(List<List<Integer>> cluster, List<List<Integer>> candidates, int squaredRange, int parity,
-            int mostSpins, Map<List<List<Integer>>, Operator> found) {
+    private static void extend(List<List<Integer>> cluster, List<List<Integer>> candidates, int squaredRange,
+            int parity, int mostSpins, Map<List<List<Integer>>, Operator> found) {
         if (cluster.size() % 2 == parity) {
             Operator operator = Operator.of(cluster);
             found.putIfAbsent(operator.sites(), operator);

@@ -18,8 +18,9 @@ public record OperatorMoments(double measurements, double energy, double[][] sum
 
     /** No measurements yet, of so many operators at levels 0 … {@code levels}. */
     static OperatorMoments none(int levels, int operators) {
-        return new OperatorMoments(0, 0, new double[levels + 1][operators], new double[levels + 1][operators][operators],
-                new double[levels][operators][operators], new double[levels + 1][operators]);
+        return new OperatorMoments(0, 0, new double[levels + 1][operators],
+                new double[levels + 1][operators][operators], new double[levels][operators][operators],
+                new double[levels + 1][operators]);
     }
 
     /**
@@ -106,7 +107,8 @@ public record OperatorMoments(double measurements, double energy, double[][] sum
 
     /** The same with ⟨S_a⟩ = 0: of odd operators, by symmetry. */
     OperatorMoments withoutMeans() {
-        return new OperatorMoments(measurements, energy, new double[sum.length][operators()], within, across, withEnergy);
+        double[][] none = new double[sum.length][operators()];
+        return new OperatorMoments(measurements, energy, none, within, across, withEnergy);
     }
 
     /** ⟨S_a⟩ at a level. */

@@ -36,7 +36,8 @@ public final class OperatorSums {
 
     /** The operators of two bases, one after the other. */
     static OperatorSums of(Lattice lattice, OperatorBasis first, OperatorBasis second) {
-        return new OperatorSums(lattice, Stream.of(first, second).flatMap(basis -> basis.operators().stream()).toList());
+        return new OperatorSums(lattice,
+                Stream.of(first, second).flatMap(basis -> basis.operators().stream()).toList());
     }
 
     /**

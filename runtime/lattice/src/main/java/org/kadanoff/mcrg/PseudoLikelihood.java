@@ -11,11 +11,11 @@ import org.kadanoff.observe.Estimate;
 import org.kadanoff.observe.Jackknife;
 
 /**
- * The couplings K_a of a Hamiltonian −Σ K_a S_a from configurations of its Boltzmann distribution: those that make every
- * spin, given all others, most likely, max Σ_i ln σ(2 Σ_a K_a g_ia) with g_ia = s_i ∂S_a/∂s_i. J. Besag, J. R. Stat. Soc.
- * D 24, 179 (1975). That the gradient vanishes are Callen's identities ⟨s_i ∂_iS_a⟩ = ⟨∂_iS_a tanh h_i⟩, by which R. H.
- * Swendsen, Phys. Rev. Lett. 52, 1165 (1984), found renormalized couplings: the two estimates are one. The function is
- * concave and its maximum is found by Newton's method from K = 0.
+ * The couplings K_a of a Hamiltonian −Σ K_a S_a from configurations of its Boltzmann distribution: those that make
+ * every spin, given all others, most likely, max Σ_i ln σ(2 Σ_a K_a g_ia) with g_ia = s_i ∂S_a/∂s_i. J. Besag, J. R.
+ * Stat. Soc. D 24, 179 (1975). That the gradient vanishes are Callen's identities ⟨s_i ∂_iS_a⟩ = ⟨∂_iS_a tanh h_i⟩, by
+ * which R. H. Swendsen, Phys. Rev. Lett. 52, 1165 (1984), found renormalized couplings: the two estimates are one. The
+ * function is concave and its maximum is found by Newton's method from K = 0.
  *
  * <p>Configurations that come from no such Hamiltonian, as after a step of blocking, have the couplings that describe
  * them best within the basis; {@link #callenResiduals} of operators outside of it show what is missing.
@@ -42,7 +42,8 @@ public final class PseudoLikelihood {
                     + " independent bins of configurations or more for their errors, not " + bins.size());
         }
         Map<IntBuffer, Integer> kinds = new LinkedHashMap<>();
-        bins.forEach(bin -> Arrays.stream(bin.products()).forEach(g -> kinds.putIfAbsent(IntBuffer.wrap(g), kinds.size())));
+        bins.stream().flatMap(bin -> Arrays.stream(bin.products()))
+                .forEach(g -> kinds.putIfAbsent(IntBuffer.wrap(g), kinds.size()));
         products = kinds.keySet().stream().map(IntBuffer::array).toArray(int[][]::new);
         weights = new double[bins.size()][products.length];
         double[] all = new double[products.length];
@@ -74,9 +75,9 @@ public final class PseudoLikelihood {
     }
 
     /**
-     * By how much Callen's identities fail for every operator, with the couplings of the first ones: the mean over spins
-     * of g_a (1 − tanh Σ_b K_b g_b). It is 0 for the operators that were fitted; that it is 0 for the others too, within
-     * its error, says that the truncation leaves nothing out that these operators could tell.
+     * By how much Callen's identities fail for every operator, with the couplings of the first ones: the mean over
+     * spins of g_a (1 − tanh Σ_b K_b g_b). It is 0 for the operators that were fitted; that it is 0 for the others
+     * too, within its error, says that the truncation leaves nothing out that these operators could tell.
      *
      * @param operators how many the Hamiltonian is truncated to
      * @throws IllegalArgumentException as for {@link #couplings}

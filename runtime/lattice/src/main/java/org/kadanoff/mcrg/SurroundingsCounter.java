@@ -8,8 +8,8 @@ import org.kadanoff.lattice.Lattice;
 import org.kadanoff.sampling.BitMatrix;
 
 /**
- * Counts the surroundings of spins, 64 spins at a time: the products of −1 of every operator are summed as bit planes, and
- * the planes turned into one number for each spin. Not for use by several threads at once.
+ * Counts the surroundings of spins, 64 spins at a time: the products of −1 of every operator are summed as bit planes,
+ * and the planes turned into one number for each spin. Not for use by several threads at once.
  */
 public final class SurroundingsCounter {
 
@@ -23,12 +23,13 @@ public final class SurroundingsCounter {
     /**
      * Prepares to count.
      *
-     * @throws IllegalArgumentException if the lattice is too small for the operators, or of another kind or dimension, or
-     *     there are so many operators that 64 bits do not tell their surroundings apart
+     * @throws IllegalArgumentException if the lattice is too small for the operators, or of another kind or dimension,
+     *     or there are so many operators that 64 bits do not tell their surroundings apart
      */
     public SurroundingsCounter(Lattice lattice, OperatorBasis basis) {
         requireCounts(lattice, basis);
-        List<List<List<List<Integer>>>> ofOperators = basis.operators().stream().map(SurroundingsCounter::terms).toList();
+        List<List<List<List<Integer>>>> ofOperators =
+                basis.operators().stream().map(SurroundingsCounter::terms).toList();
         shifted = new ShiftedSpins(lattice, ofOperators.stream().flatMap(List::stream).flatMap(List::stream).toList());
         terms = ofOperators.stream().map(ofOperator -> ofOperator.stream()
                 .map(term -> term.stream().mapToInt(shifted::number).toArray())

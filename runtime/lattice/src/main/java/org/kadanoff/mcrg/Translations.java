@@ -25,8 +25,8 @@ final class Translations {
         int axes = switch (lattice) {
             case Square _, RotatedSquare _ -> 2;
             case Hypercubic box when box.boundary() == Boundary.PERIODIC -> box.dimension();
-            default -> throw new IllegalArgumentException("operators are summed over the translations of periodic square, "
-                    + "cubic and hypercubic lattices, not of " + lattice);
+            default -> throw new IllegalArgumentException("operators are summed over the translations of periodic "
+                    + "square, cubic and hypercubic lattices, not of " + lattice);
         };
         if (axes != dimension) {
             throw new IllegalArgumentException(
