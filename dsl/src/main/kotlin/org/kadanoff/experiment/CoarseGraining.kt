@@ -36,7 +36,7 @@ class CoarseGrainedFields internal constructor(
 
 /** Spins up where a field is 0 or more, and down elsewhere. */
 class SignOfField internal constructor(private val field: Configurations<FieldEnsemble>, place: Place?) :
-    Spins("sign", "sign of ${field.label}", "sign", listOf(field), 1, place, field.lattice, field.size) {
+    Spins("spins", "sign of ${field.label}", "sign", listOf(field), 1, place, field.lattice, field.size) {
 
     override suspend fun compute(work: Work): SpinEnsemble = work.valueOf(field).sign()
 }

@@ -46,26 +46,33 @@ public record MajorityRule(int factor, TieBreak ties) implements CoarseGraining 
 
     @Override
     public SpinEnsemble apply(SpinEnsemble ensemble) {
-        Lattice fine = ensemble.lattice();
-        Lattice coarse = apply(fine);
-        BlockVotes votes = fine instanceof Square(int length) && factor == 2
-                ? new QuartetVotes(length) : new CountedVotes(Blocks.of(fine, factor));
-        SpinImages casting = switch (ties) {
-            case TieBreak.Coin(long seed) -> (spins, image) -> Coins.of(seed, spins, fine.sites()).fill(image);
-            case TieBreak.FirstSpin() -> Blocks.of(fine, factor).corners(fine)::keep;
+        return images(ensemble.lattice()).of(ensemble, apply(ensemble.lattice()));
+    }
+
+    private SpinImages images(Lattice fine) {
+        Blocks blocks = Blocks.of(fine, factor);
+        return switch (ties) {
+            case TieBreak.Coin(long seed) when factor == 2 && fine instanceof Square(int length) ->
+                    new QuartetMajority(length, seed);
+            case TieBreak.Coin(long seed) ->
+                    counted(blocks, (spins, coins) -> Coins.of(seed, spins, fine.sites()).fill(coins));
+            case TieBreak.FirstSpin() -> counted(blocks, blocks.corners(fine)::keep);
         };
-        long[] tied = new long[SpinEnsemble.wordsPerConfiguration(coarse)];
-        long[] cast = new long[tied.length];
-        SpinImages majority = (spins, image) -> {
-            Arrays.fill(tied, 0);
+    }
+
+    /** @param casting gives the spins that blocks have if they are tied */
+    private static SpinImages counted(Blocks blocks, SpinImages casting) {
+        int[] up = new int[blocks.coarse().sites()];
+        long[] cast = new long[SpinEnsemble.wordsPerConfiguration(blocks.coarse())];
+        return (spins, image) -> {
             Arrays.fill(cast, 0);
-            votes.count(spins, image, tied);
             casting.write(spins, cast);
-            for (int word = 0; word < tied.length; word++) {
-                image[word] |= tied[word] & cast[word];
+            blocks.count(spins, up);
+            for (int block = 0; block < up.length; block++) {
+                int excess = 2 * up[block] - blocks.size();
+                image[block >> 6] |= (excess > 0 ? 1 : excess == 0 ? cast[block >> 6] >>> block & 1 : 0) << block;
             }
         };
-        return majority.of(ensemble, coarse);
     }
 
     @Override

@@ -7,8 +7,8 @@ import org.visnow.jlargearrays.ConcurrencyUtils;
 
 /**
  * Fast Fourier transforms of single configurations on a periodic hypercubic lattice, and the structure factor and the
- * correlation function by them. Fields, wave vectors and distances are stored in row-major order, the last axis fastest; the wave
- * vector n is k = 2π n / L along each axis. Safe for use by several threads.
+ * correlation function by them. Fields, wave vectors and distances are stored in row-major order, the last axis fastest;
+ * the wave vector n is k = 2π n / L along each axis. Safe for use by several threads.
  */
 public final class FourierTransform {
 
