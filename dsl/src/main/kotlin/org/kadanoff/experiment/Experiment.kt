@@ -22,7 +22,7 @@ class Experiment internal constructor(
     /** Names the folder of its runs. */
     val name: String,
     arguments: Arguments,
-) : SamplingWords, TemperingWords, CoarseGrainingWords, ProcessWords, LensingWords {
+) : SamplingWords, TemperingWords, CoarseGrainingWords, MonteCarloRGWords, ProcessWords, LensingWords {
     internal val parameters = Parameters(arguments)
 
     internal val saved = LinkedHashMap<String, Node<*>>()
@@ -158,8 +158,9 @@ class Experiment internal constructor(
      * β′ = β.
      *
      * @param of configurations sampled at a list of β, 20 or more at each
+     * @param measuredBy the thermometer; by default the nearest-neighbour coupling of greatest pseudo-likelihood
      */
-    fun betaFlow(name: String, of: Sampled, through: TransformationWord, measuredBy: ThermometerWord): BetaFlow {
+    fun betaFlow(name: String, of: Sampled, through: TransformationWord, measuredBy: ThermometerWord = pseudoLikelihood): BetaFlow {
         requireGroups(of)
         requireFits(of, through, measuredBy)
         return BetaFlow(
