@@ -23,7 +23,7 @@ class Experiment internal constructor(
     /** Names the folder of its runs. */
     val name: String,
     arguments: Arguments,
-) : SamplingWords, ProcessWords {
+) : SamplingWords, ProcessWords, TensorWords {
     internal val parameters = Parameters(arguments)
 
     internal val saved = LinkedHashMap<String, Node<*>>()

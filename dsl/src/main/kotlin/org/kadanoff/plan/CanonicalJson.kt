@@ -12,7 +12,9 @@ import org.kadanoff.coarsegrain.CoarseGraining
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Disorder
 import org.kadanoff.model.Model
+import org.kadanoff.experiment.SiteTensor
 import org.kadanoff.sandpile.Sandpile
+import org.kadanoff.tensor.TensorRG
 
 /**
  * JSON in which equal records are equal texts: properties and keys in alphabetical order, no white space, and the
@@ -36,6 +38,8 @@ internal object CanonicalJson {
         .addMixIn(AbsorbingModel::class.java, Named::class.java)
         .addMixIn(Sandpile::class.java, Named::class.java)
         .addMixIn(CoarseGraining::class.java, Named::class.java)
+        .addMixIn(SiteTensor::class.java, Named::class.java)
+        .addMixIn(TensorRG::class.java, Named::class.java)
         .build()
 
     fun write(value: Any): String = mapper.writeValueAsString(value)
