@@ -1,6 +1,7 @@
 /** Models as networks of one tensor on the infinite square lattice. */
 package org.kadanoff.experiment
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo
 import org.jetbrains.kotlinx.multik.api.mk
 import org.jetbrains.kotlinx.multik.api.ndarray
 import org.jetbrains.kotlinx.multik.ndarray.data.D4Array
@@ -19,6 +20,7 @@ private const val FIELD_VALUES = 64
 private const val FIELD_BONDS = 12
 
 /** The tensor that a network has on every site: a model at its temperature, or vertices with their weights. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
 sealed interface SiteTensor {
 
     /** The tensor, with the legs left, up, right, down. */

@@ -12,7 +12,6 @@ import org.kadanoff.coarsegrain.CoarseGraining
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Disorder
 import org.kadanoff.model.Model
-import org.kadanoff.experiment.SiteTensor
 import org.kadanoff.sandpile.Sandpile
 import org.kadanoff.tensor.TensorRG
 
@@ -38,7 +37,6 @@ internal object CanonicalJson {
         .addMixIn(AbsorbingModel::class.java, Named::class.java)
         .addMixIn(Sandpile::class.java, Named::class.java)
         .addMixIn(CoarseGraining::class.java, Named::class.java)
-        .addMixIn(SiteTensor::class.java, Named::class.java)
         .addMixIn(TensorRG::class.java, Named::class.java)
         .build()
 
