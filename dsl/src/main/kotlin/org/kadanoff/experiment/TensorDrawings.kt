@@ -12,6 +12,8 @@ import kotlin.math.abs
 
 private val step = Axis("step", "2 sites become 1")
 
+private val relativeError = Axis("relative error of ln Z / N", logarithmic = true)
+
 private fun error(of: NetworkSteps, exact: Double) = of.steps.map { abs(it.logPartitionFunction / exact - 1) }
 
 /** The relative error of ln Z / N after the last step over the bond dimension, one curve for each scheme, beside Onsager's. */
@@ -20,7 +22,7 @@ fun errorOverBondDimension(networks: Map<String, List<RenormalizedNetwork>>, id:
     return Derived(networks.values.flatten()) {
         Chart(
             id, title, "Relative error of ln Z / N beside Onsager's of the infinite lattice.",
-            Axis("χ"), Axis("|ln Z / ln Z_exact − 1|", logarithmic = true),
+            Axis("χ"), relativeError,
             networks.map { (name, ofChi) ->
                 Curve(name, ofChi.map { it.scheme.bondDimension().toDouble() }, ofChi.map { error(of(it), it.exactly()).last() })
             },
@@ -36,7 +38,7 @@ fun errorOverStep(networks: Map<String, RenormalizedNetwork>, id: String, title:
             id, title,
             "Relative error of ln Z / N beside Onsager's of the infinite lattice. It falls with the size of the torus, 2^−step, " +
                 "until it is that of truncation.",
-            step, Axis("|ln Z / ln Z_exact − 1|", logarithmic = true),
+            step, relativeError,
             networks.map { (name, network) -> of(network).let { steps -> Curve(name, steps.numbers(), error(steps, network.exactly())) } },
         )
     }
@@ -48,7 +50,7 @@ fun truncationErrors(networks: Map<String, RenormalizedNetwork>, id: String, tit
         id, title,
         "Relative error, in the Frobenius norm, of what each step decomposed: a tensor, or by loopTNR a ring of four, where " +
             "less than 1e-7 is rounding.",
-        step, Axis("ε", logarithmic = true),
+        step, Axis("ε", logarithmic = true, from = 1e-9),
         networks.map { (name, network) -> of(network).let { steps -> Curve(name, steps.numbers(), steps.steps.map { it.truncationError }) } },
     )
 }

@@ -42,7 +42,7 @@ class ShippedExperimentsTest : FunSpec({
         "critical-points" to listOf(
             "sizes=4,6,8,12", "small=4,6,8,12", "cubes=2,3,4", "measurements=60", "piles=8,16,32", "fieldLength=4", "runs=400",
         ),
-        "tensor-rg" to listOf("bonds=2,4", "loopBonds=2,4", "chi=4", "loopChi=4", "steps=12"),
+        "tensor-rg" to listOf("bonds=4,8", "loopBonds=2,4", "chi=4", "loopChi=4", "energyChi=4", "steps=12"),
     )
     val directory = tempdir().toPath()
 

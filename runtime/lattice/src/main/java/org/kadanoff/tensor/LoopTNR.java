@@ -5,7 +5,7 @@ package org.kadanoff.tensor;
  * four tensors around a plaquette are cut together, and the eight halves are those that make the ring of the four best.
  * That removes the entanglement within the plaquette, which TRG carries along for ever, so that the tensors come to a
  * fixed point: at a critical point they show scaling dimensions over many steps, away from it the one or several ground
- * states and nothing else. A step takes time of order χ⁶, some thousand times as much of it as one of TRG.
+ * states and nothing else. A step takes time of order χ⁶, some fifty times as long as one of TRG.
  *
  * @param bondDimension χ
  * @param sweeps the most times that a step improves each of the eight halves; it ends before where that gains little
