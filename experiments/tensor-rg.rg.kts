@@ -25,18 +25,13 @@ experiment("tensor-rg") {
         "HOTRG" to bonds.map { atOnce(hotrg(it), criticalBeta) },
         "loop-TNR" to loopBonds.map { atOnce(loopTNR(it), criticalBeta) },
     )
-    val schemes = mapOf(
-        "TRG, χ = $chi" to trg(chi),
-        "bond-weighted TRG, χ = $chi" to btrg(chi),
-        "HOTRG, χ = $chi" to hotrg(chi),
-        "loop-TNR, χ = $loopChi" to loopTNR(loopChi),
-    )
-    val critical = schemes.mapValues { (_, scheme) -> ising.tensorRG(scheme, criticalBeta, steps) }
+    val schemes = listOf(trg(chi), btrg(chi), hotrg(chi), loopTNR(loopChi))
+    val critical = schemes.associate { it.inWords() to ising.tensorRG(it, criticalBeta, steps) }
     val offCritical = listOf(0.42, 0.46).flatMap { beta ->
-        listOf("TRG" to trg(chi), "loop-TNR" to loopTNR(8)).map { (name, scheme) -> "$name at β = $beta" to ising.tensorRG(scheme, beta, 20) }
+        listOf(trg(chi), loopTNR(minOf(loopChi, 8))).map { "${it.inWords()}, β = $beta" to ising.tensorRG(it, beta, 20) }
     }.toMap()
-    val disordered = atOnce(trg(16), 0.4)
-    val ordered = atOnce(trg(16), 0.5)
+    val disordered = atOnce(trg(chi), 0.4)
+    val ordered = atOnce(trg(chi), 0.5)
 
     val potts = mapOf(
         "bond-weighted TRG" to potts(square(2), 3).tensorRG(btrg(chi), pottsBeta, 14),
@@ -47,7 +42,7 @@ experiment("tensor-rg") {
     val ice = sixVertex(1.0, 1.0, 1.0).tensorRG(loopTNR(loopChi), 10)
     val energies = listOf(0.2, 0.4, criticalBeta, 0.5, 1.0).associateWith { ising.impurityEnergy(hotrg(energyChi), it, 20) }
 
-    val loop = critical.getValue("loop-TNR, χ = $loopChi")
+    val loop = critical.getValue(schemes.last().inWords())
     val tensors = loop.tensors(10)
     save(tensors, "loop-tnr-step-10.h5")
 
@@ -66,7 +61,7 @@ experiment("tensor-rg") {
                 published("HOTRG, χ = 16", "HOTRG", 16, 5.6e-7, "smorita/TRG_Ising_2D")
                 published("bond-weighted TRG, χ = 16", "bond-weighted TRG", 16, 3.1e-7, "TNRKit")
             }
-            show(numberTable("off", "The same off the critical point, by TRG with χ = 16", listOf("", "β = 0.4", "β = 0.5"),
+            show(numberTable("off", "The same off the critical point, by TRG with χ = $chi", listOf("", "β = 0.4", "β = 0.5"),
                 mapOf("relative error" to listOf(disordered.relativeError, ordered.relativeError))))
         }
         section("Scaling dimensions of the Ising model") {

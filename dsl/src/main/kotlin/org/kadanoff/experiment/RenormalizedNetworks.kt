@@ -49,7 +49,7 @@ class RenormalizedNetwork internal constructor(
     private val steps: Int,
     private val spectra: IntRange,
     place: Place?,
-) : Node<NetworkSteps>("tensor rg", "$site by $scheme", Spec(site, scheme, steps, spectra.first, spectra.last), emptyList(), 1, json(), place) {
+) : Node<NetworkSteps>("tensor rg", "$site by ${scheme.inWords()}", Spec(site, scheme, steps, spectra.first, spectra.last), emptyList(), 1, json(), place) {
 
     private data class Spec(val site: SiteTensor, val scheme: TensorRG, val steps: Int, val firstSpectrum: Int, val lastSpectrum: Int)
 
@@ -123,7 +123,7 @@ class RenormalizedTensors internal constructor(
     private val scheme: TensorRG,
     private val step: Int,
     place: Place?,
-) : Node<CoarseTensor>("coarse tensor", "$site by $scheme, step $step", Spec(site, scheme, step), emptyList(), 1, CoarseTensorFormat, place) {
+) : Node<CoarseTensor>("coarse tensor", "$site by ${scheme.inWords()}, step $step", Spec(site, scheme, step), emptyList(), 1, CoarseTensorFormat, place) {
 
     private data class Spec(val site: SiteTensor, val scheme: TensorRG, val step: Int)
 
@@ -140,7 +140,7 @@ class ImpurityEnergy internal constructor(
     private val scheme: HOTRG,
     private val steps: Int,
     place: Place?,
-) : Node<ImpurityEnergies>("impurity energy", "$site by $scheme", Spec(site, scheme, steps), emptyList(), 1, json(), place) {
+) : Node<ImpurityEnergies>("impurity energy", "$site by ${scheme.inWords()}", Spec(site, scheme, steps), emptyList(), 1, json(), place) {
 
     private data class Spec(val site: SiteTensor, val scheme: HOTRG, val steps: Int)
 
