@@ -40,6 +40,7 @@ experiment("tensor-rg") {
     val pottsEnergy = potts(square(2), 3).tensorRG(btrg(chi), pottsBeta, 40, spectra = IntRange.EMPTY)
     val clock = clock(square(2), 4).tensorRG(loopTNR(loopChi), 2 * criticalBeta, 10)
     val ice = sixVertex(1.0, 1.0, 1.0).tensorRG(loopTNR(loopChi), 10)
+    val field = phi4(square(2)).tensorRG(loopTNR(loopChi), 0.6806, 10)
     val energies = listOf(0.2, 0.4, criticalBeta, 0.5, 1.0).associateWith { ising.impurityEnergy(hotrg(energyChi), it, 20) }
 
     val loop = critical.getValue(schemes.last().inWords())
@@ -61,7 +62,8 @@ experiment("tensor-rg") {
                 published("HOTRG, χ = 16", "HOTRG", 16, 5.6e-7, "smorita/TRG_Ising_2D")
                 published("bond-weighted TRG, χ = 16", "bond-weighted TRG", 16, 3.1e-7, "TNRKit")
             }
-            show(numberTable("off", "The same off the critical point, by TRG with χ = $chi", listOf("", "β = 0.4", "β = 0.5"),
+            show(errorOverStep(offCritical, "off-error-by-step", "Error of the free energy off the critical point, over steps"))
+            show(numberTable("off", "Error of the free energy off the critical point, by TRG with χ = $chi", listOf("", "β = 0.4", "β = 0.5"),
                 mapOf("relative error" to listOf(disordered.relativeError, ordered.relativeError))))
         }
         section("Scaling dimensions of the Ising model") {
@@ -81,11 +83,11 @@ experiment("tensor-rg") {
                 }, "The largest relative deviation after 8 to 12 steps."))
             text("""Off the critical point levels rise as the blocks outgrow the correlation length. In the disordered phase one state is
                 left; in the ordered phase there are two, and Δ1 tends to 0.""")
-            show(scalingDimensions(offCritical, emptyList(), "off-dimensions", "The same off the critical point, at β = 0.42 and 0.46"))
+            show(scalingDimensions(offCritical, emptyList(), "off-dimensions", "Scaling dimensions off the critical point, at β = 0.42 and 0.46"))
         }
         section("Central charges") {
             show(centralCharges(
-                mapOf("Ising" to loop, "three-state Potts" to potts.getValue("loop-TNR"), "four-state clock" to clock, "square ice" to ice),
+                mapOf("Ising" to loop, "three-state Potts" to potts.getValue("loop-TNR"), "four-state clock" to clock, "square ice" to ice, "φ⁴" to field),
                 mapOf("1/2" to 0.5, "4/5" to 0.8, "1" to 1.0), "central-charges", "Central charges by loop-TNR, over steps",
             ))
             show(scalingDimensions(potts, listOf(2.0 / 15, 0.8, 17.0 / 15), "potts", "Scaling dimensions of the critical three-state Potts model"))
@@ -100,6 +102,9 @@ experiment("tensor-rg") {
                 exact("Δ1, four-state clock", clock.scalingDimension(1, 8), 0.125, "two Ising models")
                 exact("c, square ice", ice.centralCharge(8), 1.0, "exact")
                 exact("Δ1, square ice", ice.scalingDimension(1, 8), 1.0 / 6, "exact")
+                exact("c, φ⁴ with λ = 1 at β = 0.6806", field.centralCharge(8), 0.5, "Ising universality")
+                exact("Δ1, φ⁴", field.scalingDimension(1, 8), 0.125, "Ising universality")
+                exact("Δ2, φ⁴", field.scalingDimension(2, 8), 1.0, "Ising universality")
                 exact("ln Z / N, three-state Potts, bond-weighted TRG", pottsEnergy.logPartitionFunction, criticalPotts(3), "Baxter 1973")
             }
         }
