@@ -22,7 +22,7 @@ class Experiment internal constructor(
     /** Names the folder of its runs. */
     val name: String,
     arguments: Arguments,
-) : SamplingWords, TemperingWords, CoarseGrainingWords, MonteCarloRGWords, ProcessWords, LensingWords {
+) : SamplingWords, TemperingWords, CoarseGrainingWords, MonteCarloRGWords, TensorWords, ProcessWords, LensingWords {
     internal val parameters = Parameters(arguments)
 
     internal val saved = LinkedHashMap<String, Node<*>>()

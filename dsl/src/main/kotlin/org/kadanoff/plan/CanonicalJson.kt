@@ -15,6 +15,7 @@ import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Disorder
 import org.kadanoff.model.Model
 import org.kadanoff.sandpile.Sandpile
+import org.kadanoff.tensor.TensorRG
 
 /**
  * JSON in which equal records are equal texts: properties and keys in alphabetical order, no white space, and the
@@ -40,6 +41,7 @@ internal object CanonicalJson {
         .addMixIn(ScaleTransformation::class.java, Named::class.java)
         .addMixIn(TieBreak::class.java, Named::class.java)
         .addMixIn(CouplingFlow::class.java, Named::class.java)
+        .addMixIn(TensorRG::class.java, Named::class.java)
         .build()
 
     fun write(value: Any): String = mapper.writeValueAsString(value)

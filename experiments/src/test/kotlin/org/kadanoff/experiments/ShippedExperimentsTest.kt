@@ -46,6 +46,7 @@ class ShippedExperimentsTest : FunSpec({
         "analytic-flows" to listOf("order=6"),
         "spin-glass" to listOf("sizes=2,3", "samples=20", "temperatures=4", "measurements=20", "planeLength=4"),
         "mcrg" to listOf("length=32", "levels=3", "measurements=4000", "configurations=400", "cubicLength=8", "cubicMeasurements=400"),
+        "tensor-rg" to listOf("bonds=4,8", "loopBonds=2,4", "chi=4", "loopChi=4", "energyChi=4", "steps=12"),
     )
     val directory = tempdir().toPath()
 
