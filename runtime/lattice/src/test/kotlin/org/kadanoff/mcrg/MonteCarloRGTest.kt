@@ -19,7 +19,7 @@ import org.kadanoff.model.Ising
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Schedule
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import org.kadanoff.task.shouldTellProgressAndStop
 import org.kadanoff.throughBytes
@@ -27,7 +27,6 @@ import kotlin.math.exp
 import kotlin.math.ln
 import kotlin.math.tanh
 
-/** Statistical tests have fixed seeds and allow 4σ: each would fail for one seed in some 16 000. */
 class MonteCarloRGTest : FunSpec({
 
     val even = OperatorBasis.sevenEven()

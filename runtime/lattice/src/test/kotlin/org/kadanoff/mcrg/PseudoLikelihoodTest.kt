@@ -17,7 +17,8 @@ import org.kadanoff.observe.Estimate
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Schedule
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
+import org.kadanoff.shouldHaveVariance
 import org.kadanoff.task.Progress
 import org.kadanoff.task.SampleTask
 import org.kadanoff.task.shouldTellProgressAndStop
@@ -27,7 +28,6 @@ import kotlin.math.exp
 import kotlin.math.ln
 import kotlin.math.sqrt
 
-/** Statistical tests have fixed seeds and allow 4σ: each would fail for one seed in some 16 000. */
 class PseudoLikelihoodTest : FunSpec({
 
     val three = OperatorBasis.sevenEven().first(3)
@@ -107,8 +107,7 @@ class PseudoLikelihoodTest : FunSpec({
             PseudoLikelihood(CountSurroundingsTask(spins.slice(512 * it, 512 * (it + 1)), nearest, 32).run(Progress.NONE))
                 .couplings(1).single().sigmasFrom(0.35)
         }
-        // the mean of 100 squares, each of variance 2 and a little more for 32 bins: 1 ± 0.15, and 4σ of that
-        deviations.map { it * it }.average() shouldBe (1.0 plusOrMinus 0.6)
+        deviations.shouldHaveVariance(1.07) // Student's t of 32 bins
     }
 
     test("the nearest-neighbour thermometer reads β, on any lattice, and a bound where all spins are aligned") {
