@@ -1,6 +1,6 @@
 package org.kadanoff.wavelet.conditional;
 
-import org.kadanoff.lanes.Lanes;
+import org.kadanoff.wavelet.Wavelet;
 
 /**
  * What moves when fields are sampled, in the lanes of vectors: bands of m × m numbers that make up n × n fields by an
@@ -19,21 +19,23 @@ sealed interface Coordinates {
     /** How many sites further than that a number of a band reaches along an axis. */
     int spread();
 
-    /** Makes fields of what moves. */
-    void synthesize(float[] moving, float[] field);
+    /** How many sites there are of the part that stays. */
+    int still();
+
+    /** Makes fields of what stays and what moves. */
+    void synthesize(float[] still, float[] moving, float[] field);
 
     /** The gradient with respect to what moves, of that with respect to the field. */
     void analyze(float[] field, float[] moving);
 
-    /** What moves in a field, and takes over the part of it that stays. */
-    void split(float[] field, float[] moving);
+    /** What stays and what moves in fields. */
+    void split(float[] field, float[] still, float[] moving);
 
     /** The three bands of details, over a coarse field that stays. */
-    record Details(LaneTransform transform, int side, float[] coarse) implements Coordinates {
+    record Details(LaneTransform transform, int side) implements Coordinates {
 
-        Details(ConditionalScale scale) {
-            this(new LaneTransform(scale.wavelet(), scale.side()), scale.side() / 2,
-                    new float[scale.side() * scale.side() / 4 * Lanes.COUNT]);
+        Details(Wavelet wavelet, int fineSide) {
+            this(new LaneTransform(wavelet, fineSide), fineSide / 2);
         }
 
         @Override
@@ -52,8 +54,13 @@ sealed interface Coordinates {
         }
 
         @Override
-        public void synthesize(float[] moving, float[] field) {
-            transform.synthesize(coarse, moving, field);
+        public int still() {
+            return side * side;
+        }
+
+        @Override
+        public void synthesize(float[] still, float[] moving, float[] field) {
+            transform.synthesize(still, moving, field);
         }
 
         @Override
@@ -62,8 +69,8 @@ sealed interface Coordinates {
         }
 
         @Override
-        public void split(float[] field, float[] moving) {
-            transform.coarsen(field, coarse);
+        public void split(float[] field, float[] still, float[] moving) {
+            transform.coarsen(field, still);
             transform.analyze(field, moving);
         }
     }
@@ -87,7 +94,12 @@ sealed interface Coordinates {
         }
 
         @Override
-        public void synthesize(float[] moving, float[] field) {
+        public int still() {
+            return 0;
+        }
+
+        @Override
+        public void synthesize(float[] still, float[] moving, float[] field) {
             System.arraycopy(moving, 0, field, 0, field.length);
         }
 
@@ -97,7 +109,7 @@ sealed interface Coordinates {
         }
 
         @Override
-        public void split(float[] field, float[] moving) {
+        public void split(float[] field, float[] still, float[] moving) {
             analyze(field, moving);
         }
     }

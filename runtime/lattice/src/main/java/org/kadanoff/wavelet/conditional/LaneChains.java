@@ -3,14 +3,10 @@ package org.kadanoff.wavelet.conditional;
 import static jdk.incubator.vector.VectorOperators.GT;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import org.kadanoff.lanes.LaneGenerator;
 import org.kadanoff.lanes.Lanes;
-import org.kadanoff.lanes.Tuning;
-import org.kadanoff.random.StreamAddress;
 
 /**
  * Chains of {@link Dynamics} side by side in the lanes of a vector, that sample exp(−E(x)) over {@link Coordinates}. They
@@ -20,9 +16,6 @@ import org.kadanoff.random.StreamAddress;
  * that move alone, which can be split into tiles.
  */
 final class LaneChains {
-
-    private static final double START = 0.3;
-    private static final double LONGEST = 2;
 
     /** Trajectories differ by up to this part in length, or some would come back to where they start. */
     private static final double JITTER = 0.2;
@@ -36,12 +29,9 @@ final class LaneChains {
     private final float window;
     private final int side;
     private final int bandSide;
-    private final Tuning tuning;
-    private final LaneGenerator generator;
-    private final RandomGenerator common;
-
-    private State current;
-    private State proposed;
+    private final Walkers walkers;
+    private final State current;
+    private final State proposed;
     private final float[] force;
     private final float[] momentum;
     private final float[] uniforms;
@@ -49,17 +39,16 @@ final class LaneChains {
     private final float[] largest;
     private final float[] largestProposed;
     private final double[] acceptance = new double[Lanes.COUNT];
-    private final long[] accepted = new long[Lanes.COUNT];
     private int originRow;
     private int originColumn;
-    private float length;
+    private float length = 1;
 
     /** One configuration of each lane: what moves, the field it makes, the pull on it, the gradient of E over what moves. */
     private record State(float[] moving, float[] field, float[] pull, float[] gradient) {
 
-        State(int moving, int sites) {
-            this(new float[moving * Lanes.COUNT], new float[sites * Lanes.COUNT], new float[sites * Lanes.COUNT],
-                    new float[moving * Lanes.COUNT]);
+        static State of(float[] moving, int sites) {
+            return new State(moving, new float[sites * Lanes.COUNT], new float[sites * Lanes.COUNT],
+                    new float[moving.length]);
         }
     }
 
@@ -69,61 +58,28 @@ final class LaneChains {
         void run(int row, int start, float scale, int block);
     }
 
-    /**
-     * Chains that have no configuration yet.
-     *
-     * @param deviations the standard deviation of each band, the scale of its moves
-     * @param window where |x| may not go beyond
-     * @param firstChain the number of the first of the chains in its address
-     */
-    LaneChains(ScaleEnergy energy, Coordinates coordinates, double[] deviations, double window, Dynamics dynamics,
-            StreamAddress address, int firstChain) {
-        this.coordinates = coordinates;
+    /** Chains that go on from where walkers are, and move them. */
+    LaneChains(Target target, Dynamics dynamics, Walkers walkers) {
         this.dynamics = dynamics;
-        this.window = (float) window;
-        this.deviations = new float[deviations.length];
-        for (int band = 0; band < deviations.length; band++) {
-            this.deviations[band] = (float) deviations[band];
-        }
-        side = energy.side();
+        this.walkers = walkers;
+        coordinates = target.coordinates();
+        window = (float) target.window();
+        deviations = target.deviations();
+        side = target.energy().side();
         bandSide = coordinates.side();
-        pairs = new LanePairs(energy);
-        potential = new LanePotential(energy.potential());
-        tiles = Tiles.of(coordinates, energy.orbits().range(), dynamics);
-        tuning = new Tuning(START, LONGEST, dynamics.acceptance());
-        generator = new LaneGenerator(address, firstChain);
-        common = address.stream(-1);
-        int moving = coordinates.bands() * bandSide * bandSide;
-        current = new State(moving, side * side);
-        proposed = new State(moving, side * side);
+        pairs = new LanePairs(target.energy());
+        potential = new LanePotential(target.energy().potential());
+        tiles = Tiles.of(coordinates, target.energy().orbits().range(), dynamics);
+        current = State.of(walkers.moving(), side * side);
+        proposed = State.of(new float[walkers.moving().length], side * side);
         force = new float[side * side * Lanes.COUNT];
-        momentum = new float[(moving + 1) * Lanes.COUNT];
+        momentum = new float[walkers.moving().length + Lanes.COUNT];
         uniforms = new float[tiles.count() * Lanes.COUNT];
         change = new double[tiles.count() * Lanes.COUNT];
         largest = new float[tiles.count() * Lanes.COUNT];
         largestProposed = new float[tiles.count() * Lanes.COUNT];
-    }
-
-    /** Starts what moves at normal numbers of its variances; the part that stays must be there already. */
-    void startAtNoise() {
-        drawMomenta();
-        int band = bandSide * bandSide * Lanes.COUNT;
-        for (int i = 0; i < current.moving.length; i++) {
-            current.moving[i] = momentum[i] * deviations[i / band];
-        }
-        begin();
-    }
-
-    /** Starts at fields, of which a part may stay. */
-    void startAt(float[] fields) {
-        coordinates.split(fields, current.moving);
-        begin();
-    }
-
-    private void begin() {
-        coordinates.synthesize(current.moving, current.field);
+        coordinates.synthesize(walkers.still(), current.moving, current.field);
         evaluate(current);
-        Arrays.fill(accepted, 0);
     }
 
     /** The fields, site by site and lane by lane: to be read only. */
@@ -131,28 +87,10 @@ final class LaneChains {
         return current.field;
     }
 
-    /** What moves, band by band, site by site and lane by lane: to be read only. */
-    float[] moving() {
-        return current.moving;
-    }
-
-    Coordinates coordinates() {
-        return coordinates;
-    }
-
-    Tuning tuning() {
-        return tuning;
-    }
-
-    /** How many tiles were accepted in one lane since the start. */
-    long accepted(int lane) {
-        return accepted[lane];
-    }
-
     /** Does one trajectory. */
     void step() {
         place();
-        drawMomenta();
+        walkers.drawNormals(momentum);
         Arrays.fill(change, 0);
         if (!tiles.isWhole()) {
             System.arraycopy(current.moving, 0, proposed.moving, 0, proposed.moving.length);
@@ -169,26 +107,17 @@ final class LaneChains {
     }
 
     private void place() {
-        float stretch = dynamics.leapfrogSteps() == 1 ? 1 : (float) (1 + JITTER * (2 * common.nextDouble() - 1));
-        length = stretch;
-        originRow = common.nextInt(tiles.isWhole() ? 1 : bandSide);
-        originColumn = common.nextInt(tiles.isWhole() ? 1 : bandSide);
+        length = dynamics.leapfrogSteps() == 1 ? 1 : (float) (1 + JITTER * (2 * walkers.common().nextDouble() - 1));
+        originRow = walkers.common().nextInt(tiles.isWhole() ? 1 : bandSide);
+        originColumn = walkers.common().nextInt(tiles.isWhole() ? 1 : bandSide);
     }
 
     private FloatVector stepSize() {
-        return Lanes.load(tuning.widths(), 0).mul(length);
-    }
-
-    private void drawMomenta() {
-        int vectors = current.moving.length / Lanes.COUNT;
-        for (int from = 0; from < vectors; from += LaneGenerator.MOST_NORMALS) {
-            int count = Math.min(LaneGenerator.MOST_NORMALS, vectors - from);
-            generator.normals(momentum, from * Lanes.COUNT, count + count % 2);
-        }
+        return Lanes.load(walkers.tuning().widths(), 0).mul(length);
     }
 
     private void propose() {
-        coordinates.synthesize(proposed.moving, proposed.field);
+        coordinates.synthesize(walkers.still(), proposed.moving, proposed.field);
         evaluate(proposed);
     }
 
@@ -316,7 +245,7 @@ final class LaneChains {
     }
 
     private void decide() {
-        generator.uniforms(uniforms, 0, tiles.count());
+        walkers.generator().uniforms(uniforms, 0, tiles.count());
         Arrays.fill(acceptance, 0);
         boolean[] accept = new boolean[Lanes.COUNT];
         for (int block = 0; block < tiles.count(); block++) {
@@ -324,12 +253,12 @@ final class LaneChains {
                 int at = block * Lanes.COUNT + lane;
                 double probability = inWindow(at) ? probability(change[at]) : 0;
                 accept[lane] = uniforms[at] < probability;
-                accepted[lane] += accept[lane] ? 1 : 0;
+                walkers.accepted()[lane] += accept[lane] ? 1 : 0;
                 acceptance[lane] += Math.min(1, probability) / tiles.count();
             }
             take(block, accept);
         }
-        tuning.record(acceptance);
+        walkers.tuning().record(acceptance);
         if (!tiles.isWhole()) {
             evaluate(current);
         }
