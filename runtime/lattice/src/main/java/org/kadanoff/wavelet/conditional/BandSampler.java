@@ -30,7 +30,7 @@ public final class BandSampler {
     public static BandSampler atNoise(ConditionalScale scale, FieldEnsemble coarse, Dynamics dynamics,
             StreamAddress address) {
         float[] values = FieldArrays.values(coarse, scale.side() / 2);
-        return new BandSampler(Chains.atNoise(Target.of(scale), dynamics, values, address), FieldArrays.betas(coarse));
+        return new BandSampler(Chains.atNoise(Target.of(scale), dynamics, values, address, 0), FieldArrays.betas(coarse));
     }
 
     /**

@@ -18,23 +18,27 @@ final class Chains {
     private final List<Walkers> groups = new ArrayList<>();
     private Target target;
 
-    private Chains(Target target, Dynamics dynamics, int count, StreamAddress address) {
+    private Chains(Target target, Dynamics dynamics, int count, StreamAddress address, int firstChain) {
         this.target = target;
         this.dynamics = dynamics;
         this.count = count;
         Coordinates coordinates = target.coordinates();
         for (int first = 0; first < count; first += Lanes.COUNT) {
-            groups.add(new Walkers(coordinates, dynamics, address, first));
+            groups.add(new Walkers(coordinates, dynamics, address, firstChain + first));
         }
     }
 
-    /** Chains over coarse fields, with details that are normal numbers. */
-    static Chains atNoise(Target target, Dynamics dynamics, float[] coarse, StreamAddress address) {
+    /**
+     * Chains over coarse fields, with details that are normal numbers.
+     *
+     * @param firstChain the number of the first of them in the address, a multiple of {@link Lanes#MOST}
+     */
+    static Chains atNoise(Target target, Dynamics dynamics, float[] coarse, StreamAddress address, int firstChain) {
         int still = target.coordinates().still();
-        Chains chains = new Chains(target, dynamics, coarse.length / still, address);
+        Chains chains = new Chains(target, dynamics, coarse.length / still, address, firstChain);
         for (int group = 0; group < chains.groups.size(); group++) {
             Walkers walkers = chains.groups.get(group);
-            chains.spread(coarse, group, walkers.still());
+            spread(coarse, group, chains.count, walkers.still());
             walkers.scatter(target.deviations());
         }
         return chains;
@@ -42,12 +46,12 @@ final class Chains {
 
     /** Chains at given fields. */
     static Chains atFields(Target target, Dynamics dynamics, float[] fields, StreamAddress address) {
-        Chains chains = new Chains(target, dynamics, fields.length / target.sites(), address);
+        Chains chains = new Chains(target, dynamics, fields.length / target.sites(), address, 0);
         Coordinates coordinates = target.coordinates();
         float[] lanes = new float[target.sites() * Lanes.COUNT];
         for (int group = 0; group < chains.groups.size(); group++) {
             Walkers walkers = chains.groups.get(group);
-            chains.spread(fields, group, lanes);
+            spread(fields, group, chains.count, lanes);
             coordinates.split(lanes, walkers.still(), walkers.moving());
         }
         return chains;
@@ -104,6 +108,42 @@ final class Chains {
         });
     }
 
+    /** The terms of the energy in the field of each chain. */
+    double[][] features(Workers workers) {
+        double[][] features = new double[count][];
+        workers.each(groups.size(), Progress.NONE, (group, own) -> {
+            Walkers walkers = groups.get(group);
+            float[] lanes = new float[target.sites() * Lanes.COUNT];
+            target.coordinates().synthesize(walkers.still(), walkers.moving(), lanes);
+            measure(target, lanes, group, features);
+        });
+        return features;
+    }
+
+    /** The terms of an energy in given fields. */
+    static double[][] features(Target target, float[] fields, Workers workers) {
+        double[][] features = new double[fields.length / target.sites()][];
+        workers.each(Math.ceilDiv(features.length, Lanes.COUNT), Progress.NONE, (group, own) -> {
+            float[] lanes = new float[target.sites() * Lanes.COUNT];
+            spread(fields, group, features.length, lanes);
+            measure(target, lanes, group, features);
+        });
+        return features;
+    }
+
+    private static void measure(Target target, float[] lanes, int group, double[][] features) {
+        LaneFeatures terms = new LaneFeatures(target.energy());
+        double[] sums = new double[terms.count() * Lanes.COUNT];
+        terms.sums(lanes, sums);
+        for (int lane = 0; lane < Math.min(Lanes.COUNT, features.length - group * Lanes.COUNT); lane++) {
+            double[] ofField = new double[terms.count()];
+            for (int k = 0; k < ofField.length; k++) {
+                ofField[k] = sums[k * Lanes.COUNT + lane];
+            }
+            features[group * Lanes.COUNT + lane] = ofField;
+        }
+    }
+
     /** The field of every chain. */
     float[] fields() {
         float[] fields = new float[count * target.sites()];
@@ -137,7 +177,7 @@ final class Chains {
     }
 
     /** The lanes of one group, of which those beyond the last chain repeat it. */
-    private void spread(float[] values, int group, float[] lanes) {
+    private static void spread(float[] values, int group, int count, float[] lanes) {
         int stride = lanes.length / Lanes.COUNT;
         for (int lane = 0; lane < Lanes.COUNT; lane++) {
             int from = Math.min(group * Lanes.COUNT + lane, count - 1) * stride;

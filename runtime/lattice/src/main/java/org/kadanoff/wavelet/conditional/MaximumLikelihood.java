@@ -1,0 +1,241 @@
+package org.kadanoff.wavelet.conditional;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.kadanoff.ensemble.FieldEnsemble;
+import org.kadanoff.observe.Cholesky;
+import org.kadanoff.random.StreamAddress;
+import org.kadanoff.task.Progress;
+import org.kadanoff.task.Workers;
+
+/**
+ * Learns an energy by maximum likelihood: θ ← θ + a H⁻¹ (⟨U⟩ of the model − ⟨U⟩ of the data), with chains that go on from
+ * one iteration to the next, and H the average covariance of U at fixed coarse fields, from two chains for each of them
+ * (S.-I. Amari, Neural Comput. 10, 251 (1998)). All chains start at the data. The step a falls as rate/(1 + t/decay), and
+ * is never so long that the likelihood is expected to change by more than the trust.
+ *
+ * <p>What is left to gain is the Newton decrement gᵀ H⁻¹ g, with g the difference of averages. Its noise is about the number
+ * of parameters over the number of coarse fields.
+ *
+ * @param iterations how often θ is changed
+ * @param rate the first step a
+ * @param decay iterations after which it has halved
+ * @param trust the most that the likelihood of a field is expected to change by in one iteration
+ * @param warmUp trajectories before the first iteration
+ * @param trajectories in an iteration
+ * @param dynamics of the chains
+ */
+public record MaximumLikelihood(int iterations, double rate, double decay, double trust, int warmUp, int trajectories,
+        Dynamics dynamics) implements Serializable {
+
+    /** What is added to H, scaled to a diagonal of 1. */
+    private static final double DAMPING = 1e-2;
+
+    /** Sites of all coarse fields together that suffice, and the fewest fields. */
+    private static final int ENOUGH_SITES = 1 << 22;
+    private static final int FEWEST_FIELDS = 1000;
+
+    /** @throws IllegalArgumentException if nothing would be learnt */
+    public MaximumLikelihood {
+        if (iterations < 1 || warmUp < 0 || trajectories < 1 || !(rate > 0) || !(decay > 0) || !(trust > 0)) {
+            throw new IllegalArgumentException("maximum likelihood takes 1 iteration or more of 1 trajectory or more, "
+                    + "a warm-up of 0 or more, and a positive rate, decay and trust, not " + iterations + ", "
+                    + trajectories + ", " + warmUp + ", " + rate + ", " + decay + " and " + trust);
+        }
+    }
+
+    /** A few iterations for what starts near its end, such as at the energy of score matching. */
+    public static MaximumLikelihood polish() {
+        return new MaximumLikelihood(6, 0.7, 3, 0.5, 20, 5, Dynamics.local());
+    }
+
+    /** Many short steps from a Gaussian energy: for fields with heavy tails, where score matching fails. */
+    public static MaximumLikelihood robust() {
+        return new MaximumLikelihood(24, 0.7, 12, 0.5, 20, 5, Dynamics.local());
+    }
+
+    /**
+     * The energy of details given coarse fields that makes the data most likely.
+     *
+     * @param start where θ starts, such as {@link ScoreMatching#fit()} or {@link ScoreMatching#gaussian()} gives it
+     * @param data fields of the fine side
+     * @throws IllegalArgumentException if the fields are not scalar ones on a square of that side
+     */
+    public LikelihoodFit fit(ConditionalScale start, FieldEnsemble data, StreamAddress address, Workers workers,
+            Progress progress) {
+        return fit(start, FieldArrays.values(data, start.side()), address, workers, progress);
+    }
+
+    LikelihoodFit fit(ConditionalScale start, float[] data, StreamAddress address, Workers workers, Progress progress) {
+        Course course = course(Target.of(start), data, address, workers, progress);
+        return new LikelihoodFit(new ConditionalFit(
+                new ConditionalScale(start.wavelet(), course.target.energy(), start.bandVariances(), start.reach()),
+                course.covariance()), List.copyOf(course.decrements), course.chains.report());
+    }
+
+    /** The energy of whole fields that makes the data most likely. */
+    DirectFit fit(DirectScale start, float[] data, StreamAddress address, Workers workers, Progress progress) {
+        Course course = course(Target.of(start), data, address, workers, progress);
+        return new DirectFit(new DirectScale(course.target.energy(), start.variance(), start.reach()),
+                course.covariance(), List.copyOf(course.decrements), course.chains.report());
+    }
+
+    /**
+     * The energy of details over coarse fields that were made and not given, which makes the averages of U over the fine
+     * fields those of the data. What is wrong with the coarse fields does then not add up from scale to scale.
+     *
+     * @param start where θ starts
+     * @param coarse coarse fields of a model
+     * @param data fine fields
+     */
+    LikelihoodFit calibrate(ConditionalScale start, float[] coarse, float[] data, StreamAddress address, Workers workers,
+            Progress progress) {
+        int used = Math.min(fields(start.side()), coarse.length / (start.side() * start.side() / 4));
+        float[] over = Arrays.copyOf(coarse, used * start.side() * start.side() / 4);
+        Target target = Target.of(start);
+        Chains chains = Chains.atNoise(target, dynamics, twice(over), address, 0);
+        Course course = new Course(target, chains, averages(target, data, workers), workers);
+        course.run(progress);
+        return new LikelihoodFit(new ConditionalFit(
+                new ConditionalScale(start.wavelet(), course.target.energy(), start.bandVariances(), start.reach()),
+                course.covariance()), List.copyOf(course.decrements), course.chains.report());
+    }
+
+    private Course course(Target start, float[] data, StreamAddress address, Workers workers, Progress progress) {
+        int used = Math.min(fields(start.energy().side()), data.length / start.sites());
+        float[] fields = Arrays.copyOf(data, used * start.sites());
+        Chains chains = Chains.atFields(start, dynamics, twice(fields), address);
+        Course course = new Course(start, chains, averages(start, fields, workers), workers);
+        course.run(progress);
+        return course;
+    }
+
+    private static int fields(int side) {
+        return Math.max(FEWEST_FIELDS, ENOUGH_SITES / (side * side));
+    }
+
+    private static float[] twice(float[] fields) {
+        float[] both = Arrays.copyOf(fields, 2 * fields.length);
+        System.arraycopy(fields, 0, both, fields.length, fields.length);
+        return both;
+    }
+
+    private static double[] averages(Target target, float[] data, Workers workers) {
+        double[][] features = Chains.features(target, data, workers);
+        double[] averages = new double[features[0].length];
+        for (double[] ofField : features) {
+            for (int k = 0; k < averages.length; k++) {
+                averages[k] += ofField[k] / features.length;
+            }
+        }
+        return averages;
+    }
+
+    /** One course of iterations. */
+    private final class Course {
+
+        private final Chains chains;
+        private final double[] wanted;
+        private final Workers workers;
+        private final List<Double> decrements = new ArrayList<>();
+        private Target target;
+        private double[][] information;
+
+        Course(Target start, Chains chains, double[] wanted, Workers workers) {
+            this.chains = chains;
+            this.wanted = wanted;
+            this.workers = workers;
+            target = start;
+        }
+
+        void run(Progress progress) {
+            double total = warmUp + (double) iterations * trajectories;
+            chains.thermalize(warmUp, workers, progress.stage(0, warmUp / total));
+            for (int iteration = 0; iteration < iterations; iteration++) {
+                double done = warmUp + (double) iteration * trajectories;
+                chains.thermalize(trajectories, workers,
+                        progress.stage(done / total, (done + trajectories) / total));
+                iterate(iteration);
+            }
+        }
+
+        private void iterate(int iteration) {
+            double[][] features = chains.features(workers);
+            int pairs = features.length / 2;
+            int size = wanted.length;
+            double[] excess = new double[size];
+            information = new double[size][size];
+            for (int i = 0; i < pairs; i++) {
+                double[] one = features[i];
+                double[] other = features[pairs + i];
+                for (int k = 0; k < size; k++) {
+                    excess[k] += (one[k] + other[k]) / (2 * pairs);
+                    for (int l = 0; l <= k; l++) {
+                        information[k][l] += (one[k] - other[k]) * (one[l] - other[l]) / (2 * pairs);
+                    }
+                }
+            }
+            for (int k = 0; k < size; k++) {
+                excess[k] -= wanted[k];
+            }
+            double[] step = solved(excess);
+            double decrement = 0;
+            for (int k = 0; k < size; k++) {
+                decrement += excess[k] * step[k];
+            }
+            decrements.add(decrement);
+            double length = Math.min(rate / (1 + iteration / decay), Math.sqrt(trust / decrement));
+            target = new Target(moved(target.energy(), step, length), target.layout(), target.deviations(),
+                    target.window());
+            chains.aim(target);
+        }
+
+        /** (H + damping)⁻¹ of a vector; 0 where nothing varies. */
+        private double[] solved(double[] vector) {
+            int size = vector.length;
+            double[] scale = new double[size];
+            double[] right = new double[size];
+            double[][] scaled = new double[size][size];
+            for (int k = 0; k < size; k++) {
+                scale[k] = information[k][k] > 0 ? 1 / Math.sqrt(information[k][k]) : 0;
+                right[k] = scale[k] * vector[k];
+                for (int l = 0; l <= k; l++) {
+                    scaled[k][l] = scale[k] * scale[l] * information[k][l];
+                }
+                scaled[k][k] += DAMPING + (scale[k] > 0 ? 0 : 1);
+            }
+            double[] solution = Cholesky.of(scaled).solve(right);
+            for (int k = 0; k < size; k++) {
+                solution[k] *= scale[k];
+            }
+            return solution;
+        }
+
+        /** Of the parameters: H⁻¹ by the noise of the data, and half of it again for that of two chains for each. */
+        double[][] covariance() {
+            int size = wanted.length;
+            double[][] covariance = new double[size][];
+            for (int k = 0; k < size; k++) {
+                double[] unit = new double[size];
+                unit[k] = 3.0 / chains.count();
+                covariance[k] = solved(unit);
+            }
+            return covariance;
+        }
+    }
+
+    private static ScaleEnergy moved(ScaleEnergy energy, double[] step, double length) {
+        double[] couplings = energy.couplings().clone();
+        double[] curvatures = energy.potential().curvatures().clone();
+        for (int k = 0; k < couplings.length; k++) {
+            couplings[k] += length * step[k];
+        }
+        for (int k = 0; k < curvatures.length; k++) {
+            curvatures[k] += length * step[couplings.length + k];
+        }
+        Potential potential = new Potential(energy.potential().hats(), curvatures, energy.potential().tilt());
+        return new ScaleEnergy(energy.side(), energy.orbits(), couplings, potential.withTailsUpwards());
+    }
+}
