@@ -1,7 +1,7 @@
 package org.kadanoff.observe;
 
 /** The factor L of a symmetric positive matrix A = L Lᵀ. */
-final class Cholesky {
+public final class Cholesky {
 
     /** Less than this of a diagonal element is rounding: the matrix is singular. */
     private static final double SINGULAR = 1e-13;
@@ -17,7 +17,7 @@ final class Cholesky {
      *
      * @throws ArithmeticException if it is not positive, or singular to working accuracy
      */
-    static Cholesky of(double[][] matrix) {
+    public static Cholesky of(double[][] matrix) {
         double[][] factor = new double[matrix.length][];
         for (int i = 0; i < matrix.length; i++) {
             factor[i] = new double[i + 1];
@@ -36,7 +36,7 @@ final class Cholesky {
     }
 
     /** L⁻¹ v. */
-    double[] whiten(double[] vector) {
+    public double[] whiten(double[] vector) {
         double[] x = vector.clone();
         for (int i = 0; i < x.length; i++) {
             for (int j = 0; j < i; j++) {
@@ -48,7 +48,7 @@ final class Cholesky {
     }
 
     /** A⁻¹ v. */
-    double[] solve(double[] vector) {
+    public double[] solve(double[] vector) {
         double[] x = whiten(vector);
         for (int i = x.length - 1; i >= 0; i--) {
             for (int j = i + 1; j < x.length; j++) {

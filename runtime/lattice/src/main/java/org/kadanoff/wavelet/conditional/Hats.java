@@ -1,6 +1,8 @@
 package org.kadanoff.wavelet.conditional;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import org.kadanoff.ensemble.FieldEnsemble;
 
 /**
  * A basis of potentials by their curvature: V(x) = Σₖ θₖ Vₖ(x) has the curvature θₖ at knot k, linear in between and
@@ -38,5 +40,22 @@ public sealed interface Hats extends Serializable permits EvenHats, SpanningHats
     /** Any potentials, with knots at equal distances from low to high. */
     static Hats spanning(double low, double high, int count) {
         return new SpanningHats(low, high, count);
+    }
+
+    /** Even potentials for fields, with knots from 0 to the 99.9 % quantile of |x|. */
+    static Hats even(FieldEnsemble fields, int count) {
+        float[] sizes = Fields.sorted(fields);
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = Math.abs(sizes[i]);
+        }
+        Arrays.sort(sizes);
+        return new EvenHats(sizes[(int) (0.999 * (sizes.length - 1))], count);
+    }
+
+    /** Any potentials for fields, with knots from the 0.1 % to the 99.9 % quantile of x. */
+    static Hats spanning(FieldEnsemble fields, int count) {
+        float[] values = Fields.sorted(fields);
+        return new SpanningHats(values[(int) (0.001 * (values.length - 1))], values[(int) (0.999 * (values.length - 1))],
+                count);
     }
 }

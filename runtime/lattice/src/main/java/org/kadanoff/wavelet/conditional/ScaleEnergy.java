@@ -32,9 +32,10 @@ public record ScaleEnergy(int side, ShiftOrbits orbits, double[] couplings, Pote
     /** E of one field. */
     public double value(double[] field) {
         double[] coupled = coupled(field);
+        Cubics cubics = Cubics.of(potential);
         double sum = 0;
         for (int site = 0; site < field.length; site++) {
-            sum += field[site] * coupled[site] / 2 + potential.value(field[site]);
+            sum += field[site] * coupled[site] / 2 + cubics.value(field[site]);
         }
         return sum;
     }
@@ -42,8 +43,9 @@ public record ScaleEnergy(int side, ShiftOrbits orbits, double[] couplings, Pote
     /** ∂E/∂xᵢ of one field. */
     public double[] gradient(double[] field) {
         double[] gradient = coupled(field);
+        Cubics cubics = Cubics.of(potential);
         for (int site = 0; site < field.length; site++) {
-            gradient[site] += potential.slope(field[site]);
+            gradient[site] += cubics.slope(field[site]);
         }
         return gradient;
     }
