@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.kadanoff.ensemble.FieldEnsemble;
-import org.kadanoff.observe.Cholesky;
 import org.kadanoff.random.StreamAddress;
 import org.kadanoff.task.Progress;
 import org.kadanoff.task.Workers;
@@ -30,9 +29,6 @@ import org.kadanoff.task.Workers;
 public record MaximumLikelihood(int iterations, double rate, double decay, double trust, int warmUp, int trajectories,
         Dynamics dynamics) implements Serializable {
 
-    /** What is added to H, scaled to a diagonal of 1. */
-    private static final double DAMPING = 1e-2;
-
     /** Sites of all coarse fields together that suffice, and the fewest fields. */
     private static final int ENOUGH_SITES = 1 << 22;
     private static final int FEWEST_FIELDS = 1000;
@@ -54,6 +50,11 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
     /** Many short steps from a Gaussian energy: for fields with heavy tails, where score matching fails. */
     public static MaximumLikelihood robust() {
         return new MaximumLikelihood(24, 0.7, 12, 0.5, 20, 5, Dynamics.local());
+    }
+
+    /** A few steps, the first of them a full one, for {@link #calibrate}. */
+    static MaximumLikelihood calibration(int iterations) {
+        return new MaximumLikelihood(iterations, 0.7, 3, 0.5, 20, 5, Dynamics.local());
     }
 
     /**
@@ -96,7 +97,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
         float[] over = Arrays.copyOf(coarse, used * start.side() * start.side() / 4);
         Target target = Target.of(start);
         Chains chains = Chains.atNoise(target, dynamics, twice(over), address, 0);
-        Course course = new Course(target, chains, averages(target, data, workers), workers);
+        Course course = new Course(target, chains, averages(target, data, workers), Response::balanced, workers);
         course.run(progress);
         return new LikelihoodFit(new ConditionalFit(
                 new ConditionalScale(start.wavelet(), course.target.energy(), start.bandVariances(), start.reach()),
@@ -107,7 +108,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
         int used = Math.min(fields(start.energy().side()), data.length / start.sites());
         float[] fields = Arrays.copyOf(data, used * start.sites());
         Chains chains = Chains.atFields(start, dynamics, twice(fields), address);
-        Course course = new Course(start, chains, averages(start, fields, workers), workers);
+        Course course = new Course(start, chains, averages(start, fields, workers), Response::newton, workers);
         course.run(progress);
         return course;
     }
@@ -133,17 +134,25 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
         return averages;
     }
 
+    /** How θ should change if averages of U are in excess. */
+    @FunctionalInterface
+    private interface Goal {
+        double[] step(Response response, double[] excess);
+    }
+
     /** One course of iterations. */
     private final class Course {
 
         private final Chains chains;
         private final double[] wanted;
+        private final Goal goal;
         private final Workers workers;
         private final List<Double> decrements = new ArrayList<>();
         private Target target;
-        private double[][] information;
+        private Response latest;
 
-        Course(Target start, Chains chains, double[] wanted, Workers workers) {
+        Course(Target start, Chains chains, double[] wanted, Goal goal, Workers workers) {
+            this.goal = goal;
             this.chains = chains;
             this.wanted = wanted;
             this.workers = workers;
@@ -159,32 +168,18 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
                         progress.stage(done / total, (done + trajectories) / total));
                 iterate(iteration);
             }
+            chains.advance(trajectories, workers, Progress.NONE);
         }
 
         private void iterate(int iteration) {
-            double[][] features = chains.features(workers);
-            int pairs = features.length / 2;
-            int size = wanted.length;
-            double[] excess = new double[size];
-            information = new double[size][size];
-            for (int i = 0; i < pairs; i++) {
-                double[] one = features[i];
-                double[] other = features[pairs + i];
-                for (int k = 0; k < size; k++) {
-                    excess[k] += (one[k] + other[k]) / (2 * pairs);
-                    for (int l = 0; l <= k; l++) {
-                        information[k][l] += (one[k] - other[k]) * (one[l] - other[l]) / (2 * pairs);
-                    }
-                }
-            }
-            for (int k = 0; k < size; k++) {
+            Response response = Response.of(chains.features(workers));
+            double[] excess = response.mean();
+            for (int k = 0; k < wanted.length; k++) {
                 excess[k] -= wanted[k];
             }
-            double[] step = solved(excess);
-            double decrement = 0;
-            for (int k = 0; k < size; k++) {
-                decrement += excess[k] * step[k];
-            }
+            latest = response;
+            double[] step = goal.step(response, excess);
+            double decrement = response.decrement(excess, step);
             decrements.add(decrement);
             double length = Math.min(rate / (1 + iteration / decay), Math.sqrt(trust / decrement));
             target = new Target(moved(target.energy(), step, length), target.layout(), target.deviations(),
@@ -192,37 +187,9 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
             chains.aim(target);
         }
 
-        /** (H + damping)⁻¹ of a vector; 0 where nothing varies. */
-        private double[] solved(double[] vector) {
-            int size = vector.length;
-            double[] scale = new double[size];
-            double[] right = new double[size];
-            double[][] scaled = new double[size][size];
-            for (int k = 0; k < size; k++) {
-                scale[k] = information[k][k] > 0 ? 1 / Math.sqrt(information[k][k]) : 0;
-                right[k] = scale[k] * vector[k];
-                for (int l = 0; l <= k; l++) {
-                    scaled[k][l] = scale[k] * scale[l] * information[k][l];
-                }
-                scaled[k][k] += DAMPING + (scale[k] > 0 ? 0 : 1);
-            }
-            double[] solution = Cholesky.of(scaled).solve(right);
-            for (int k = 0; k < size; k++) {
-                solution[k] *= scale[k];
-            }
-            return solution;
-        }
-
         /** Of the parameters: H⁻¹ by the noise of the data, and half of it again for that of two chains for each. */
         double[][] covariance() {
-            int size = wanted.length;
-            double[][] covariance = new double[size][];
-            for (int k = 0; k < size; k++) {
-                double[] unit = new double[size];
-                unit[k] = 3.0 / chains.count();
-                covariance[k] = solved(unit);
-            }
-            return covariance;
+            return latest.inverse(3.0 / chains.count());
         }
     }
 

@@ -3,6 +3,7 @@ package org.kadanoff.wavelet.conditional;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How chains have fared since they were last thermalized. Spectra and histograms do not show a few chains that ran away or
@@ -17,6 +18,20 @@ import java.util.List;
  */
 public record SamplingReport(int chains, double acceptance, double stepSize, int frozen, double largest, double window)
         implements Serializable {
+
+    /** The same of all chains of several runs, each of the same scales. */
+    static List<SamplingReport> join(List<List<SamplingReport>> runs) {
+        return IntStream.range(0, runs.getFirst().size())
+                .mapToObj(scale -> runs.stream().map(run -> run.get(scale)).reduce(SamplingReport::and).orElseThrow())
+                .toList();
+    }
+
+    private SamplingReport and(SamplingReport other) {
+        int all = chains + other.chains;
+        return new SamplingReport(all, (chains * acceptance + other.chains * other.acceptance) / all,
+                (chains * stepSize + other.chains * other.stepSize) / all, frozen + other.frozen,
+                Math.max(largest, other.largest), window);
+    }
 
     /** What a reader must know before believing the samples, one sentence each; empty where all is well. */
     public List<String> warnings() {
