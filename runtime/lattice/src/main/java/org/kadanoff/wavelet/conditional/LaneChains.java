@@ -20,6 +20,9 @@ final class LaneChains {
     /** Trajectories differ by up to this part in length, or some would come back to where they start. */
     private static final double JITTER = 0.2;
 
+    /** Neighbouring chains that share a step size, to know its acceptance better: as many as the narrowest vector has. */
+    private static final int TUNED_TOGETHER = 4;
+
     private final Coordinates coordinates;
     private final Tiles tiles;
     private final Dynamics dynamics;
@@ -87,6 +90,11 @@ final class LaneChains {
         return current.field;
     }
 
+    /** What moves, band by band, site by site and lane by lane: to be read only. */
+    float[] moving() {
+        return current.moving;
+    }
+
     /** Does one trajectory. */
     void step() {
         place();
@@ -125,16 +133,9 @@ final class LaneChains {
     private void evaluate(State state) {
         for (int row = 0; row < side; row++) {
             pairs.pull(state.field, row, state.pull);
-            addSlopes(state, row);
+            potential.addSlopes(state.field, state.pull, force, row * side, side);
         }
         coordinates.analyze(force, state.gradient);
-    }
-
-    private void addSlopes(State state, int row) {
-        int end = (row + 1) * side * Lanes.COUNT;
-        for (int at = row * side * Lanes.COUNT; at < end; at += Lanes.COUNT) {
-            potential.addSlope(Lanes.load(state.field, at), Lanes.load(state.pull, at)).intoArray(force, at);
-        }
     }
 
     private void inTiles(Stage stage) {
@@ -258,9 +259,21 @@ final class LaneChains {
             }
             take(block, accept);
         }
+        share(acceptance);
         walkers.tuning().record(acceptance);
         if (!tiles.isWhole()) {
             evaluate(current);
+        }
+    }
+
+    /** Averages over chains that have one step size together. */
+    private static void share(double[] acceptance) {
+        for (int first = 0; first < acceptance.length; first += TUNED_TOGETHER) {
+            double mean = 0;
+            for (int lane = first; lane < first + TUNED_TOGETHER; lane++) {
+                mean += acceptance[lane] / TUNED_TOGETHER;
+            }
+            Arrays.fill(acceptance, first, first + TUNED_TOGETHER, mean);
         }
     }
 

@@ -52,8 +52,14 @@ final class LanePotential {
         return table;
     }
 
-    /** Adds V′(x) to a vector. */
-    FloatVector addSlope(FloatVector x, FloatVector sum) {
+    /** Adds V′(x) to numbers on some sites in a row. */
+    void addSlopes(float[] x, float[] numbers, float[] sums, int firstSite, int sites) {
+        for (int at = firstSite * Lanes.COUNT; at < (firstSite + sites) * Lanes.COUNT; at += Lanes.COUNT) {
+            addSlope(Lanes.load(x, at), Lanes.load(numbers, at)).intoArray(sums, at);
+        }
+    }
+
+    private FloatVector addSlope(FloatVector x, FloatVector sum) {
         IntVector bits = x.reinterpretAsInts();
         IntVector sign = bits.lanewise(AND, foldedBit);
         FloatVector s = position(bits.lanewise(XOR, sign).reinterpretAsFloats());

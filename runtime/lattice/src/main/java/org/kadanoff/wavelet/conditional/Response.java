@@ -14,6 +14,9 @@ record Response(double[] mean, double[][] fixed, double[][] total) {
     /** What is added to a matrix, scaled to a diagonal of 1, before it is solved. */
     private static final double DAMPING = 1e-2;
 
+    /** The same where errors are wanted, which damping would make too small. */
+    private static final double LEAST_DAMPING = 1e-6;
+
     /** What the likelihood counts for beside the averages, see {@link #balanced}. */
     private static final double LIKELIHOOD = 0.1;
 
@@ -59,7 +62,7 @@ record Response(double[] mean, double[][] fixed, double[][] total) {
 
     /** H⁻¹ g: what ends an excess g that is there at the coarse fields of the data. */
     double[] newton(double[] excess) {
-        return solve(fixed, excess);
+        return solve(fixed, excess, DAMPING);
     }
 
     /**
@@ -71,7 +74,7 @@ record Response(double[] mean, double[][] fixed, double[][] total) {
         int size = excess.length;
         double[][] weighted = new double[size][];
         for (int k = 0; k < size; k++) {
-            weighted[k] = solve(total, fixed[k]);
+            weighted[k] = solve(total, fixed[k], DAMPING);
         }
         double[][] normal = new double[size][size];
         double[] right = new double[size];
@@ -84,7 +87,7 @@ record Response(double[] mean, double[][] fixed, double[][] total) {
                 right[k] += weighted[k][l] * excess[l];
             }
         }
-        return solve(normal, right);
+        return solve(normal, right, DAMPING);
     }
 
     /** gᵀ δ. */
@@ -102,13 +105,13 @@ record Response(double[] mean, double[][] fixed, double[][] total) {
         for (int k = 0; k < inverse.length; k++) {
             double[] unit = new double[mean.length];
             unit[k] = factor;
-            inverse[k] = solve(fixed, unit);
+            inverse[k] = solve(fixed, unit, LEAST_DAMPING);
         }
         return inverse;
     }
 
     /** The damped inverse of a matrix times a vector; 0 where nothing varies. */
-    private static double[] solve(double[][] matrix, double[] vector) {
+    private static double[] solve(double[][] matrix, double[] vector, double damping) {
         int size = vector.length;
         double[] scale = new double[size];
         double[] right = new double[size];
@@ -119,7 +122,7 @@ record Response(double[] mean, double[][] fixed, double[][] total) {
             for (int l = 0; l <= k; l++) {
                 scaled[k][l] = scale[k] * scale[l] * matrix[k][l];
             }
-            scaled[k][k] = 1 + DAMPING;
+            scaled[k][k] = 1 + damping;
         }
         double[] solution = Cholesky.of(scaled).solve(right);
         for (int k = 0; k < size; k++) {

@@ -1,0 +1,154 @@
+package org.kadanoff.wavelet.conditional;
+
+import java.io.Serializable;
+import java.util.stream.IntStream;
+import org.kadanoff.ensemble.FieldEnsemble;
+import org.kadanoff.lanes.Lanes;
+import org.kadanoff.random.StreamAddress;
+import org.kadanoff.task.Progress;
+import org.kadanoff.task.Workers;
+
+/**
+ * How fast chains forget where they were: the normalised autocorrelation of what moves,
+ * A(t) = (⟨d(0)·d(t)⟩ − |⟨d⟩|²) / (⟨d·d⟩ − |⟨d⟩|²), at a fixed coarse field and averaged over coarse fields. The square of the
+ * mean comes from two chains for each coarse field.
+ *
+ * @param autocorrelation A(t) by the number t of trajectories, from A(0) = 1
+ * @param leapfrogSteps of a trajectory: evaluations of the gradient
+ * @param stepSize the mean leapfrog step ε, where details of variance 1 have mass 1
+ */
+public record Relaxation(double[] autocorrelation, int leapfrogSteps, double stepSize) implements Serializable {
+
+    /** What is below it has no weight in the fit of the time. */
+    private static final double FORGOTTEN = 0.1;
+
+    /**
+     * Measures the relaxation of details over the coarse fields of given fields.
+     *
+     * @param fields of the fine side, where chains start
+     * @param thermalization trajectories before, in which step sizes are tuned
+     * @param lags the longest t
+     * @throws IllegalArgumentException if the fields are not scalar ones on a square of the side of the scale, or there is no
+     *     lag
+     */
+    public static Relaxation of(ConditionalScale scale, FieldEnsemble fields, Dynamics dynamics, int thermalization,
+            int lags, StreamAddress address, Workers workers, Progress progress) {
+        return of(Target.of(scale), FieldArrays.values(fields, scale.side()), dynamics, thermalization, lags, address,
+                workers, progress);
+    }
+
+    /** The same of whole fields. */
+    public static Relaxation of(DirectScale scale, FieldEnsemble fields, Dynamics dynamics, int thermalization, int lags,
+            StreamAddress address, Workers workers, Progress progress) {
+        return of(Target.of(scale), FieldArrays.values(fields, scale.side()), dynamics, thermalization, lags, address,
+                workers, progress);
+    }
+
+    private static Relaxation of(Target target, float[] fields, Dynamics dynamics, int thermalization, int lags,
+            StreamAddress address, Workers workers, Progress progress) {
+        if (lags < 1) {
+            throw new IllegalArgumentException("relaxation is followed for 1 trajectory or more, not " + lags);
+        }
+        Chains chains = Chains.atFields(target, dynamics, inPairs(fields, target.sites()), address);
+        double tuned = thermalization / (double) (thermalization + lags);
+        chains.thermalize(thermalization, workers, progress.stage(0, tuned));
+        Products[] ofGroups = new Products[Math.ceilDiv(chains.count(), Lanes.COUNT)];
+        chains.run(workers, progress.stage(tuned, 1), (group, lanes, own) -> {
+            Products products = new Products(lanes.moving(), lags);
+            for (int lag = 0; lag <= lags; lag++) {
+                products.add(lag, lanes.moving());
+                own.done((double) lag / lags);
+                lanes.step();
+            }
+            ofGroups[group] = products;
+        });
+        Products sum = ofGroups[0];
+        for (int group = 1; group < ofGroups.length; group++) {
+            sum.add(ofGroups[group]);
+        }
+        return new Relaxation(sum.autocorrelation(), dynamics.leapfrogSteps(), chains.report().stepSize());
+    }
+
+    /** Each field twice in a row, so that two chains of one coarse field are neighbours in a vector. */
+    private static float[] inPairs(float[] fields, int sites) {
+        float[] pairs = new float[2 * fields.length];
+        for (int field = 0; field < fields.length / sites; field++) {
+            System.arraycopy(fields, field * sites, pairs, 2 * field * sites, sites);
+            System.arraycopy(fields, field * sites, pairs, (2 * field + 1) * sites, sites);
+        }
+        return pairs;
+    }
+
+    /** Sums over the chains of vectors: of d(0)·d(t), of d(t)·d(t), and of d(t)·d′(t) with the neighbouring chain. */
+    private static final class Products {
+
+        private final float[] start;
+        private final double[] withStart;
+        private double withItself;
+        private double withNeighbor;
+
+        Products(float[] start, int lags) {
+            this.start = start.clone();
+            withStart = new double[lags + 1];
+        }
+
+        void add(int lag, float[] now) {
+            double sum = 0;
+            double square = 0;
+            double mixed = 0;
+            for (int at = 0; at < now.length; at += 2) {
+                sum += (double) start[at] * now[at] + (double) start[at + 1] * now[at + 1];
+                square += (double) now[at] * now[at] + (double) now[at + 1] * now[at + 1];
+                mixed += 2.0 * now[at] * now[at + 1];
+            }
+            withStart[lag] += sum;
+            withItself += square / withStart.length;
+            withNeighbor += mixed / withStart.length;
+        }
+
+        void add(Products other) {
+            for (int lag = 0; lag < withStart.length; lag++) {
+                withStart[lag] += other.withStart[lag];
+            }
+            withItself += other.withItself;
+            withNeighbor += other.withNeighbor;
+        }
+
+        double[] autocorrelation() {
+            double[] autocorrelation = new double[withStart.length];
+            for (int lag = 1; lag < withStart.length; lag++) {
+                autocorrelation[lag] = (withStart[lag] - withNeighbor) / (withItself - withNeighbor);
+            }
+            autocorrelation[0] = 1;
+            return autocorrelation;
+        }
+    }
+
+    /**
+     * The time τ of the exponential e^(−t/τ) that fits A(t) best while it falls from 1 to 0.1, in trajectories.
+     *
+     * @throws IllegalStateException if A does not fall to 0.1 within the lags
+     */
+    public double time() {
+        int end = IntStream.range(0, autocorrelation.length).filter(t -> autocorrelation[t] < FORGOTTEN).findFirst()
+                .orElseThrow(() -> new IllegalStateException("the autocorrelation does not fall below " + FORGOTTEN
+                        + " within " + (autocorrelation.length - 1) + " trajectories: follow it for more"));
+        double squares = 0;
+        double falls = 0;
+        for (int t = 1; t < Math.max(2, end); t++) {
+            squares += (double) t * t;
+            falls -= t * Math.log(Math.max(autocorrelation[t], 1e-3));
+        }
+        return squares / falls;
+    }
+
+    /** τ in evaluations of the gradient. */
+    public double gradients() {
+        return time() * leapfrogSteps;
+    }
+
+    /** τ as a Langevin time, η = ε²/2 a trajectory, where details of variance 1 have mass 1; of single leapfrog steps. */
+    public double langevinTime() {
+        return time() * stepSize * stepSize / 2;
+    }
+}
