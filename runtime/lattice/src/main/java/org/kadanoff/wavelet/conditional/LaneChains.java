@@ -42,6 +42,7 @@ final class LaneChains {
     private final float[] largest;
     private final float[] largestProposed;
     private final double[] acceptance = new double[Lanes.COUNT];
+    private final Comparison[] comparisons;
     private int originRow;
     private int originColumn;
     private float length = 1;
@@ -59,6 +60,12 @@ final class LaneChains {
     @FunctionalInterface
     private interface Stage {
         void run(int row, int start, float scale, int block);
+    }
+
+    /** One thing that is summed or sought in the sites {@code start … end − 1} of one row, around the border. */
+    @FunctionalInterface
+    private interface Comparison {
+        void run(int row, int start, int end, int block);
     }
 
     /** Chains that go on from where walkers are, and move them. */
@@ -81,6 +88,14 @@ final class LaneChains {
         change = new double[tiles.count() * Lanes.COUNT];
         largest = new float[tiles.count() * Lanes.COUNT];
         largestProposed = new float[tiles.count() * Lanes.COUNT];
+        // apart, as the just-in-time compiler does not inline all of them together
+        comparisons = new Comparison[] {
+            this::comparePulls,
+            (row, start, end, block) -> addPotentials(proposed.field, row, start, end, 1, block),
+            (row, start, end, block) -> addPotentials(current.field, row, start, end, -1, block),
+            (row, start, end, block) -> largest(current.field, row, start, end, largest, block),
+            (row, start, end, block) -> largest(proposed.field, row, start, end, largestProposed, block),
+        };
         coordinates.synthesize(walkers.still(), current.moving, current.field);
         evaluate(current);
     }
@@ -208,10 +223,9 @@ final class LaneChains {
             for (int column = 0; column < tiles.perSide(); column++) {
                 int start = originColumn * coordinates.scale() + column * period;
                 int block = below / period * tiles.perSide() + column;
-                comparePulls(row * side, start, start + period, block);
-                comparePotentials(row * side, start, start + period, block);
-                largest(current.field, row * side, start, start + period, largest, block);
-                largest(proposed.field, row * side, start, start + period, largestProposed, block);
+                for (Comparison comparison : comparisons) {
+                    comparison.run(row * side, start, start + period, block);
+                }
             }
         }
     }
@@ -226,14 +240,12 @@ final class LaneChains {
         addTo(block, sum.mul(0.5f));
     }
 
-    private void comparePotentials(int row, int start, int end, int block) {
+    private void addPotentials(float[] field, int row, int start, int end, float sign, int block) {
         FloatVector sum = Lanes.zero();
         for (int column = start; column < end; column++) {
-            int at = (row + (column & side - 1)) * Lanes.COUNT;
-            sum = sum.add(potential.value(Lanes.load(proposed.field, at))
-                    .sub(potential.value(Lanes.load(current.field, at))));
+            sum = sum.add(potential.value(Lanes.load(field, (row + (column & side - 1)) * Lanes.COUNT)));
         }
-        addTo(block, sum);
+        addTo(block, sum.mul(sign));
     }
 
     private void largest(float[] field, int row, int start, int end, float[] target, int block) {

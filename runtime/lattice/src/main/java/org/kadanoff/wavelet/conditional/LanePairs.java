@@ -21,6 +21,7 @@ final class LanePairs {
     private final float[] weights;
     private final float[] above;
     private final float[] weighted;
+    private final Stage[] stages = {this::addRows, this::weigh, this::addColumns};
 
     LanePairs(ScaleEnergy energy) {
         side = energy.side();
@@ -40,26 +41,36 @@ final class LanePairs {
 
     /** Writes the pull on the sites of one row into the same row of a field. */
     void pull(float[] x, int row, float[] target) {
-        addRows(x, row);
-        for (int distance = 0; distance <= range; distance++) {
-            weigh(distance);
-            wrap(distance);
+        for (Stage stage : stages) {
+            stage.run(x, row, target);
         }
-        addColumns(target, row * side * Lanes.COUNT);
     }
 
-    private void addRows(float[] x, int row) {
+    /** A part of the work on one row; apart, as the just-in-time compiler does not inline all of them together. */
+    @FunctionalInterface
+    private interface Stage {
+        void run(float[] x, int row, float[] target);
+    }
+
+    private void addRows(float[] x, int row, float[] target) {
         int length = side * Lanes.COUNT;
         System.arraycopy(x, row * length, above, 0, length);
         for (int distance = 1; distance <= range; distance++) {
-            addRows(x, (row - distance & side - 1) * length, (row + distance & side - 1) * length,
+            addRowsAt(x, (row - distance & side - 1) * length, (row + distance & side - 1) * length,
                     distance * Math.max(side, UNROLLED) * Lanes.COUNT);
         }
     }
 
-    private void addRows(float[] x, int first, int second, int target) {
+    private void addRowsAt(float[] x, int first, int second, int target) {
         for (int at = 0; at < side * Lanes.COUNT; at += Lanes.COUNT) {
             Lanes.load(x, first + at).add(Lanes.load(x, second + at)).intoArray(above, target + at);
+        }
+    }
+
+    private void weigh(float[] x, int row, float[] target) {
+        for (int distance = 0; distance <= range; distance++) {
+            weigh(distance);
+            wrap(distance);
         }
     }
 
@@ -93,7 +104,8 @@ final class LanePairs {
         System.arraycopy(weighted, start + halo, weighted, start + halo + side * Lanes.COUNT, halo);
     }
 
-    private void addColumns(float[] target, int offset) {
+    private void addColumns(float[] x, int row, float[] target) {
+        int offset = row * side * Lanes.COUNT;
         for (int at = 0; at < side * Lanes.COUNT; at += Lanes.COUNT) {
             int center = range * Lanes.COUNT + at;
             FloatVector sum = Lanes.load(weighted, center);

@@ -29,14 +29,14 @@ class MaximumLikelihoodTest : FunSpec({
             ScaleEnergy(8, orbits, doubleArrayOf(-0.7, 0.1), Potential(hats, doubleArrayOf(4.6, 4.6))),
             doubleArrayOf(0.25, 0.25, 0.2), 6.0)
         val learnt = MaximumLikelihood.polish().fit(start, data, address(1), Workers(2), Progress.NONE)
-        learnt.fit().coupling(0) shouldAgreeWith -1.0
-        learnt.fit().coupling(1) shouldAgreeWith 0.0
+        learnt.fit().energy().coupling(0) shouldAgreeWith -1.0
+        learnt.fit().energy().coupling(1) shouldAgreeWith 0.0
         val parameters = 4
         learnt.decrements().last() shouldBeLessThan 10.0 * parameters / 1500
         learnt.warnings() shouldBe emptyList()
         // H in the basis of the hats is larger by one hat, whose sum with the other is the curvature: its errors bound
         val fisher = truth.curvatures(orbits).likelihood()
-        learnt.fit().coupling(0).error shouldBe (sqrt(1.5 * inverse(fisher)[1] / 1500) plusOrMinus 0.02)
+        learnt.fit().energy().coupling(0).error shouldBe (sqrt(1.5 * inverse(fisher)[1] / 1500) plusOrMinus 0.02)
     }
 
     // 4 σ for 10 parameters: by chance 1 of 1500 seeds fails; the ridge of score matching and the damping take a tenth of it.
@@ -48,11 +48,11 @@ class MaximumLikelihoodTest : FunSpec({
             MaximumLikelihood.polish() to score.fit(), MaximumLikelihood.robust() to score.gaussian(),
         )) withClue("$likelihood") {
             val learnt = likelihood.fit(start.scale(), data, address(2), Workers(2), Progress.NONE)
-            learnt.fit().coupling(0) shouldAgreeWith -0.6
-            for (orbit in 1 until 5) learnt.fit().coupling(orbit) shouldAgreeWith 0.0
+            learnt.fit().energy().coupling(0) shouldAgreeWith -0.6
+            for (orbit in 1 until 5) learnt.fit().energy().coupling(orbit) shouldAgreeWith 0.0
             for (x in listOf(0.3, 0.6, 0.9, 1.2)) {
                 val exact = x * x * x * x - x * x
-                learnt.fit().potential(x) shouldAgreeWith Estimate(exact, 0.01)
+                learnt.fit().energy().potential(x) shouldAgreeWith Estimate(exact, 0.01)
             }
             learnt.report().frozen() shouldBe 0
         }
