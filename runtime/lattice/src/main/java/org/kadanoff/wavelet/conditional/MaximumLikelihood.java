@@ -47,17 +47,17 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
 
     /** A few iterations for what starts near its end, such as at the energy of score matching. */
     public static MaximumLikelihood polish() {
-        return new MaximumLikelihood(6, 0.7, 3, 0.5, 20, 5, Dynamics.local());
+        return new MaximumLikelihood(6, 0.7, 3, 0.5, 10, 3, Dynamics.local());
     }
 
     /** Many short steps from a Gaussian energy: for fields with heavy tails, where score matching fails. */
     public static MaximumLikelihood robust() {
-        return new MaximumLikelihood(60, 0.7, 24, 0.5, 20, 5, Dynamics.local());
+        return new MaximumLikelihood(60, 0.7, 24, 0.5, 10, 3, Dynamics.local());
     }
 
     /** A few steps, the first of them a full one, for {@link #calibrate}. */
     static MaximumLikelihood calibration(int iterations) {
-        return new MaximumLikelihood(iterations, 0.7, 3, 0.5, 20, 5, Dynamics.local());
+        return new MaximumLikelihood(iterations, 0.7, 3, 0.5, 10, 3, Dynamics.local());
     }
 
     /**
