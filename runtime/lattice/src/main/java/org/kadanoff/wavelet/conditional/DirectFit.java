@@ -14,4 +14,9 @@ import java.util.List;
  */
 public record DirectFit(DirectScale scale, double[][] covariance, List<Double> decrements, SamplingReport report)
         implements Serializable {
+
+    /** What a reader must know before believing the law, one sentence each; empty where all is well. */
+    public List<String> warnings() {
+        return MaximumLikelihood.warnings(decrements, report);
+    }
 }

@@ -22,6 +22,9 @@ final class Learning {
     /** Pixels beyond this kurtosis have heavy tails: that of a normal law is 3. */
     private static final double HEAVY = 3.5;
 
+    /** The side from which on score matching suffices near criticality. */
+    private static final int FINE_ENOUGH = 8;
+
     private final ConditionalSettings settings;
     private final StreamAddress address;
     private final Workers workers;
@@ -174,9 +177,12 @@ final class Learning {
                             : "score matching fails")
                     + ": let the estimation be robust, and take a wavelet with more vanishing moments than Haar's");
         }
-        if (settings.coarsest() == Coarsest.DIRECT_ENERGY) {
-            CoarseModel.DirectEnergy direct = (CoarseModel.DirectEnergy) coarsest;
-            warnings.addAll(direct.fit().report().warnings());
+        if (settings.estimation() == Estimation.SCORE_MATCHING && settings.coarseSide() < FINE_ENOUGH / 2) {
+            warnings.add("score matching alone is wrong on scales of fewer than " + FINE_ENOUGH + " × " + FINE_ENOUGH
+                    + " sites: polish the energies, or let the coarsest fields be larger");
+        }
+        if (coarsest instanceof CoarseModel.DirectEnergy direct) {
+            warnings.addAll(direct.fit().warnings());
         }
         return List.copyOf(warnings);
     }

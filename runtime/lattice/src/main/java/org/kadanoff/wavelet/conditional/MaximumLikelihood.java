@@ -36,6 +36,9 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
     /** The decrement that the noise of the chains alone leaves, of one parameter and one chain; a course ends below it. */
     private static final double NOISE = 1;
 
+    /** A decrement beyond this at the end says that the fit has not come to rest. */
+    private static final double AT_REST = 0.5;
+
     /** @throws IllegalArgumentException if nothing would be learnt */
     public MaximumLikelihood {
         if (iterations < 1 || warmUp < 0 || trajectories < 1 || !(rate > 0) || !(decay > 0) || !(trust > 0)) {
@@ -114,6 +117,14 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
         Course course = new Course(start, chains, new OverDataFields(Chains.features(start, fields, workers)), workers);
         course.run(progress);
         return course;
+    }
+
+    static List<String> warnings(List<Double> decrements, SamplingReport report) {
+        List<String> warnings = new ArrayList<>(report.warnings());
+        if (!(decrements.getLast() < AT_REST)) {
+            warnings.add("maximum likelihood has not come to rest: its Newton decrement is still " + decrements.getLast());
+        }
+        return List.copyOf(warnings);
     }
 
     private static int fields(int side) {

@@ -62,11 +62,8 @@ public record Relaxation(double[] autocorrelation, double gradientsPerTrajectory
             }
             ofGroups[group] = products;
         });
-        Products sum = ofGroups[0];
-        for (int group = 1; group < ofGroups.length; group++) {
-            sum.add(ofGroups[group]);
-        }
-        return new Relaxation(sum.autocorrelation(), dynamics.gradients(), chains.report().stepSize());
+        return new Relaxation(Products.autocorrelation(ofGroups, chains.count()), dynamics.gradients(),
+                chains.report().stepSize());
     }
 
     /** Each field twice in a row, so that two chains of one coarse field are neighbours in a vector. */
@@ -79,48 +76,49 @@ public record Relaxation(double[] autocorrelation, double gradientsPerTrajectory
         return pairs;
     }
 
-    /** Sums over the chains of vectors: of d(0)·d(t), of d(t)·d(t), and of d(t)·d′(t) with the neighbouring chain. */
+    /** Sums for each chain of a vector: of d(0)·d(t), of d(t)·d(t), and of d(t)·d′(t) with the neighbouring chain. */
     private static final class Products {
 
         private final float[] start;
-        private final double[] withStart;
-        private double withItself;
-        private double withNeighbor;
+        private final double[][] withStart;
+        private final double[] withItself = new double[Lanes.COUNT];
+        private final double[] withNeighbor = new double[Lanes.COUNT];
 
         Products(float[] start, int lags) {
             this.start = start.clone();
-            withStart = new double[lags + 1];
+            withStart = new double[lags + 1][Lanes.COUNT];
         }
 
         void add(int lag, float[] now) {
-            double sum = 0;
+            for (int at = 0; at < now.length; at += Lanes.COUNT) {
+                for (int lane = 0; lane < Lanes.COUNT; lane++) {
+                    double value = now[at + lane];
+                    withStart[lag][lane] += start[at + lane] * value;
+                    withItself[lane] += value * value;
+                    withNeighbor[lane] += now[at + (lane ^ 1)] * value;
+                }
+            }
+        }
+
+        /** Chain by chain, so that sums are the same for all widths of vectors. */
+        static double[] autocorrelation(Products[] groups, int chains) {
+            int times = groups[0].withStart.length;
             double square = 0;
             double mixed = 0;
-            for (int at = 0; at < now.length; at += 2) {
-                sum += (double) start[at] * now[at] + (double) start[at + 1] * now[at + 1];
-                square += (double) now[at] * now[at] + (double) now[at + 1] * now[at + 1];
-                mixed += 2.0 * now[at] * now[at + 1];
+            double[] sums = new double[times];
+            for (int chain = 0; chain < chains; chain++) {
+                Products group = groups[chain / Lanes.COUNT];
+                int lane = chain % Lanes.COUNT;
+                square += group.withItself[lane] / times;
+                mixed += group.withNeighbor[lane] / times;
+                for (int lag = 0; lag < times; lag++) {
+                    sums[lag] += group.withStart[lag][lane];
+                }
             }
-            withStart[lag] += sum;
-            withItself += square / withStart.length;
-            withNeighbor += mixed / withStart.length;
-        }
-
-        void add(Products other) {
-            for (int lag = 0; lag < withStart.length; lag++) {
-                withStart[lag] += other.withStart[lag];
+            for (int lag = 0; lag < times; lag++) {
+                sums[lag] = lag == 0 ? 1 : (sums[lag] - mixed) / (square - mixed);
             }
-            withItself += other.withItself;
-            withNeighbor += other.withNeighbor;
-        }
-
-        double[] autocorrelation() {
-            double[] autocorrelation = new double[withStart.length];
-            for (int lag = 1; lag < withStart.length; lag++) {
-                autocorrelation[lag] = (withStart[lag] - withNeighbor) / (withItself - withNeighbor);
-            }
-            autocorrelation[0] = 1;
-            return autocorrelation;
+            return sums;
         }
     }
 

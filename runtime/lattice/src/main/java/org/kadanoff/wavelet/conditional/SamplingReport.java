@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * stood still; these numbers do.
  *
  * @param chains how many there are
- * @param acceptance the mean acceptance of trajectories, or of their tiles
+ * @param acceptance the mean acceptance of trajectories, or of their tiles; NaN before the first
  * @param stepSize the mean leapfrog step ε, where details of variance 1 have mass 1; the Langevin time of a step is ε²/2
  * @param frozen how many chains have accepted nothing since their thermalization began
  * @param largest the largest |x| of the fields that the chains are at
@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  */
 public record SamplingReport(int chains, double acceptance, double stepSize, int frozen, double largest, double window)
         implements Serializable {
+
+    /** An acceptance below it says that steps are too long, or chains are not where they should be. */
+    private static final double FEW = 0.2;
 
     /** The same of all chains of several runs, each of the same scales. */
     static List<SamplingReport> join(List<List<SamplingReport>> runs) {
@@ -42,7 +45,7 @@ public record SamplingReport(int chains, double acceptance, double stepSize, int
         if (largest > window) {
             warnings.add("fields reach |x| = " + largest + ", beyond the window " + window);
         }
-        if (!(acceptance > 0.2)) {
+        if (acceptance < FEW) {
             warnings.add("only " + acceptance + " of the proposals were accepted");
         }
         return List.copyOf(warnings);

@@ -69,7 +69,9 @@ class ConditionalModelTest : FunSpec({
         val training = phi4Fields(8, 0.6, 480, 3)
         for (settings in listOf(quick, quick.with(Coarsest.ONE_SITE, 1))) {
             val scores = settings.with(Estimation.SCORE_MATCHING)
-            val images = ConditionalModel.fit(training, scores, address(5), Workers.ONE, Progress.NONE).inverseFlow(address(6))
+            val model = ConditionalModel.fit(training, scores, address(5), Workers.ONE, Progress.NONE)
+            model.warnings().any { "8 × 8 sites" in it } shouldBe (settings.coarsest() == Coarsest.ONE_SITE)
+            val images = model.inverseFlow(address(6))
             images.map { it.size } shouldBe listOf(1, 4, 16, 64)
             for ((coarse, fine) in images.zipWithNext()) {
                 val side = listOf(2, 4, 8).first { it * it == fine.size }
