@@ -7,8 +7,8 @@ import java.util.List;
  * A law of whole fields learnt by {@link MaximumLikelihood}.
  *
  * @param scale the law
- * @param covariance of the parameters, the couplings of all orbits and then the curvatures at all knots. It is taken over:
- *     the caller must not change it afterwards
+ * @param covariance of the parameters, the couplings of all orbits and then the curvatures at all knots. It is taken
+ *     over: the caller must not change it afterwards
  * @param decrements the Newton decrement of each iteration
  * @param report how the chains fared
  */

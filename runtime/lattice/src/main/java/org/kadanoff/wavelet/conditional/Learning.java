@@ -45,12 +45,13 @@ final class Learning {
         this.workers = workers;
         side = training.lattice() instanceof Square square ? square.length() : 0;
         if (Integer.bitCount(side) != 1 || side <= settings.coarseSide()) {
-            throw new IllegalArgumentException("a conditional model learns from fields on a square with a side that is a "
-                    + "power of two above that of its coarsest fields, " + settings.coarseSide() + ", not on "
+            throw new IllegalArgumentException("a conditional model learns from fields on a square with a side that is "
+                    + "a power of two above that of its coarsest fields, " + settings.coarseSide() + ", not on "
                     + training.lattice());
         }
         beta = training.beta(0);
-        pyramid = Pyramid.of(settings.wavelet(), FieldArrays.values(training, side), side, settings.coarseSide(), workers);
+        pyramid = Pyramid.of(settings.wavelet(), FieldArrays.values(training, side), side, settings.coarseSide(),
+                workers);
     }
 
     ConditionalModel run(Progress progress) {
@@ -92,7 +93,8 @@ final class Learning {
         ScaleEnergy energy = new ScaleEnergy(n, orbits, new double[orbits.size()],
                 new Potential(hats(fields), curvatures));
         return new MaximumLikelihood(DIRECT_ITERATIONS, 0.7, 24, 0.5, 20, 6, Dynamics.trajectories())
-                .fit(new DirectScale(energy, variance, Moments.reach(fields)), fields, part("direct"), workers, progress);
+                .fit(new DirectScale(energy, variance, Moments.reach(fields)), fields, part("direct"), workers,
+                        progress);
     }
 
     private ShiftOrbits orbits(int n) {
@@ -120,7 +122,8 @@ final class Learning {
         }
         learnt.add(scale);
         if (settings.calibrations() > 0 && n < side) {
-            made = settings.refine(scale.fit().scale(), made, 0, part("made"), workers, progress.stage(0.9, 1)).fields();
+            made = settings.refine(scale.fit().scale(), made, 0, part("made"), workers, progress.stage(0.9, 1))
+                    .fields();
         }
     }
 

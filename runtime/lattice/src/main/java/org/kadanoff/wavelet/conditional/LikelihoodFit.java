@@ -10,7 +10,8 @@ import java.util.List;
  * @param decrements the Newton decrement of each iteration: twice what the likelihood of a field could still gain
  * @param report how the chains fared
  */
-public record LikelihoodFit(ConditionalFit fit, List<Double> decrements, SamplingReport report) implements Serializable {
+public record LikelihoodFit(ConditionalFit fit, List<Double> decrements, SamplingReport report)
+        implements Serializable {
 
     /** What a reader must know before believing the law, one sentence each; empty where all is well. */
     public List<String> warnings() {

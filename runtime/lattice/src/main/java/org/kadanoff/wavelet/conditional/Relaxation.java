@@ -10,14 +10,15 @@ import org.kadanoff.task.Workers;
 
 /**
  * How fast chains forget where they were: the normalised autocorrelation of what moves,
- * A(t) = (⟨d(0)·d(t)⟩ − |⟨d⟩|²) / (⟨d·d⟩ − |⟨d⟩|²), at a fixed coarse field and averaged over coarse fields. The square of the
- * mean comes from two chains for each coarse field.
+ * A(t) = (⟨d(0)·d(t)⟩ − |⟨d⟩|²) / (⟨d·d⟩ − |⟨d⟩|²), at a fixed coarse field and averaged over coarse fields. The square
+ * of the mean comes from two chains for each coarse field.
  *
  * @param autocorrelation A(t) by the number t of trajectories, from A(0) = 1
  * @param gradientsPerTrajectory evaluations of the gradient in a trajectory, on average
  * @param stepSize the mean leapfrog step ε, where details of variance 1 have mass 1
  */
-public record Relaxation(double[] autocorrelation, double gradientsPerTrajectory, double stepSize) implements Serializable {
+public record Relaxation(double[] autocorrelation, double gradientsPerTrajectory, double stepSize)
+        implements Serializable {
 
     /** What is below it has no weight in the fit of the time. */
     private static final double FORGOTTEN = 0.1;
@@ -28,18 +29,18 @@ public record Relaxation(double[] autocorrelation, double gradientsPerTrajectory
      * @param fields of the fine side, where chains start
      * @param thermalization trajectories before, in which step sizes are tuned
      * @param lags the longest t
-     * @throws IllegalArgumentException if the fields are not scalar ones on a square of the side of the scale, or there is no
-     *     lag
+     * @throws IllegalArgumentException if the fields are not scalar ones on a square of the side of the scale, or there
+     *     is no lag
      */
     public static Relaxation of(ConditionalScale scale, FieldEnsemble fields, Dynamics dynamics, int thermalization,
             int lags, StreamAddress address, Workers workers, Progress progress) {
-        return of(Target.of(scale), inPairs(FieldArrays.values(fields, scale.side()), scale.side() * scale.side()), dynamics,
-                thermalization, lags, address, workers, progress);
+        float[] pairs = inPairs(FieldArrays.values(fields, scale.side()), scale.side() * scale.side());
+        return of(Target.of(scale), pairs, dynamics, thermalization, lags, address, workers, progress);
     }
 
     /** The same of whole fields; the square of their mean comes from neighbouring fields, which must be independent. */
-    public static Relaxation of(DirectScale scale, FieldEnsemble fields, Dynamics dynamics, int thermalization, int lags,
-            StreamAddress address, Workers workers, Progress progress) {
+    public static Relaxation of(DirectScale scale, FieldEnsemble fields, Dynamics dynamics, int thermalization,
+            int lags, StreamAddress address, Workers workers, Progress progress) {
         return of(Target.of(scale), FieldArrays.values(fields, scale.side()), dynamics, thermalization, lags, address,
                 workers, progress);
     }
@@ -145,7 +146,9 @@ public record Relaxation(double[] autocorrelation, double gradientsPerTrajectory
         return time() * gradientsPerTrajectory;
     }
 
-    /** τ as a Langevin time, η = ε²/2 a trajectory, where details of variance 1 have mass 1; of single leapfrog steps. */
+    /**
+     * τ as a Langevin time, η = ε²/2 a trajectory, where details of variance 1 have mass 1; of single leapfrog steps.
+     */
     public double langevinTime() {
         return time() * stepSize * stepSize / 2;
     }
