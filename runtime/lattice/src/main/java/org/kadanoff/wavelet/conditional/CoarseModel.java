@@ -128,7 +128,7 @@ public sealed interface CoarseModel extends Serializable {
         public float[] draw(int count, StreamAddress address, Workers workers, Progress progress) {
             float[] fields = start.draw(count, address, workers, Progress.NONE);
             Chains chains = Chains.atFields(Target.of(fit.scale()), Dynamics.trajectories(), fields,
-                    new StreamAddress(address.seed(), address.node() + "/chains", address.task()));
+                    ConditionalModel.sub(address, "chains"));
             chains.thermalize(trajectories / 2, workers, progress.stage(0, 0.5));
             chains.advance(trajectories - trajectories / 2, workers, progress.stage(0.5, 1));
             return chains.fields();

@@ -23,8 +23,8 @@ import org.kadanoff.wavelet.Wavelet;
  * @param dynamics how details move
  */
 public record ConditionalSettings(Wavelet wavelet, Coarsest coarsest, int coarseSide, PotentialKind potential,
-        int knots, int range, Estimation estimation, int calibrations, int thermalization, int trajectories, Dynamics dynamics)
-        implements Serializable {
+        int knots, int range, Estimation estimation, int calibrations, int thermalization, int trajectories,
+        Dynamics dynamics) implements Serializable {
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public ConditionalSettings {
@@ -54,7 +54,7 @@ public record ConditionalSettings(Wavelet wavelet, Coarsest coarsest, int coarse
     /** Chains that have sampled the details over coarse fields. */
     Chains refine(ConditionalScale scale, float[] coarse, int firstChain, StreamAddress address, Workers workers,
             Progress progress) {
-        StreamAddress own = new StreamAddress(address.seed(), address.node() + "/details/" + scale.side(), address.task());
+        StreamAddress own = ConditionalModel.sub(address, "details/" + scale.side());
         Chains chains = Chains.atNoise(Target.of(scale), dynamics, coarse, own, firstChain);
         double tuned = thermalization / (double) (thermalization + trajectories);
         chains.thermalize(thermalization, workers, progress.stage(0, tuned));

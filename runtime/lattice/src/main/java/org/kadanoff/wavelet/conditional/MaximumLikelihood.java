@@ -11,9 +11,9 @@ import org.kadanoff.task.Workers;
 
 /**
  * Learns an energy by maximum likelihood: θ ← θ + a H⁻¹ (⟨U⟩ of the model − ⟨U⟩ of the data), with chains that go on
- * from one iteration to the next, and H the average covariance of U at fixed coarse fields, from two chains for each of
- * them (S.-I. Amari, Neural Comput. 10, 251 (1998)). All chains start at the data. The step a falls as rate/(1 +
- * t/decay), and is never so long that the likelihood is expected to change by more than the trust.
+ * from one iteration to the next, and H the average covariance of U at fixed coarse fields, from the field of the data
+ * and two chains for each of them (S.-I. Amari, Neural Comput. 10, 251 (1998)). All chains start at the data. The step
+ * a falls as rate/(1 + t/decay), and is never so long that the likelihood is expected to change by more than the trust.
  *
  * <p>What is left to gain is the Newton decrement gᵀ H⁻¹ g, with g the difference of averages. The noise of the chains
  * alone makes it about the number of parameters over that of the chains; below that, nothing more is to be learnt.
