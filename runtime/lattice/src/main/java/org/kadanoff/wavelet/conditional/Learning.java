@@ -194,8 +194,8 @@ final class Learning {
             warnings.addAll(direct.fit().warnings());
             if (direct.side() < FINE_ENOUGH) {
                 warnings.add("couplings of whole fields on " + direct.side() + " × " + direct.side() + " sites reach "
-                        + ShiftOrbits.largestRange(direct.side()) + ", too few for their spectrum near a critical point: "
-                        + "take the energy of fields on " + FINE_ENOUGH + " × " + FINE_ENOUGH + " sites");
+                        + ShiftOrbits.largestRange(direct.side()) + ", too few for their spectrum near a critical "
+                        + "point: take the energy of fields on " + FINE_ENOUGH + " × " + FINE_ENOUGH + " sites");
             }
         }
         return List.copyOf(warnings);
