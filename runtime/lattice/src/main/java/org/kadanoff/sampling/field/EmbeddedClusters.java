@@ -1,5 +1,7 @@
 package org.kadanoff.sampling.field;
 
+import org.kadanoff.lanes.Elementary;
+import org.kadanoff.lanes.Lanes;
 import org.kadanoff.random.Xoshiro256PlusPlus;
 
 /**

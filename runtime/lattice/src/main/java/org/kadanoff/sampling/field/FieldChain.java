@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kadanoff.ensemble.FieldEnsemble;
+import org.kadanoff.lanes.Lanes;
 import org.kadanoff.model.Model;
 import org.kadanoff.model.ON;
 import org.kadanoff.model.Phi4;

@@ -1,5 +1,6 @@
 package org.kadanoff.sampling.field;
 
+import org.kadanoff.lanes.Lanes;
 import org.kadanoff.model.Phi4;
 import org.kadanoff.random.StreamAddress;
 

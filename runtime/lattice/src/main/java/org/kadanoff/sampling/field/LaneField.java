@@ -5,6 +5,8 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import org.kadanoff.lanes.LaneGenerator;
+import org.kadanoff.lanes.Lanes;
 import org.kadanoff.lattice.Bonds;
 import org.kadanoff.lattice.Lattice;
 import org.kadanoff.model.Model;

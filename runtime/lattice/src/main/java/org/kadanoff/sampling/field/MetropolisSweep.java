@@ -2,6 +2,10 @@ package org.kadanoff.sampling.field;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import org.kadanoff.lanes.Elementary;
+import org.kadanoff.lanes.LaneGenerator;
+import org.kadanoff.lanes.Lanes;
+import org.kadanoff.lanes.Tuning;
 
 /** A sweep of accepted and rejected updates of one site each, and the width of their proposals. */
 abstract class MetropolisSweep implements Update {

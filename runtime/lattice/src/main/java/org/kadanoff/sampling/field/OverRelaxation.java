@@ -2,6 +2,7 @@ package org.kadanoff.sampling.field;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import org.kadanoff.lanes.Lanes;
 
 /**
  * Sweeps of reflections of each S on the sum h of its neighbours, S → 2 (S·h) h / h² − S, which keep the energy. M.

@@ -4,6 +4,8 @@ import static jdk.incubator.vector.VectorOperators.GE;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import org.kadanoff.lanes.LaneGenerator;
+import org.kadanoff.lanes.Lanes;
 import org.kadanoff.model.Phi4;
 
 /**

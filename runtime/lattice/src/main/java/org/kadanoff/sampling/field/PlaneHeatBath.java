@@ -2,6 +2,8 @@ package org.kadanoff.sampling.field;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import org.kadanoff.lanes.Elementary;
+import org.kadanoff.lanes.Lanes;
 
 /**
  * Sweeps of heat-bath updates of vectors in a plane: the angle between S and the sum h of its neighbours has the von

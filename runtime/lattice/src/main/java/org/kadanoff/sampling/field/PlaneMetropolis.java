@@ -4,6 +4,8 @@ import static jdk.incubator.vector.VectorOperators.GE;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import org.kadanoff.lanes.LaneGenerator;
+import org.kadanoff.lanes.Lanes;
 
 /**
  * Sweeps of Metropolis updates of vectors in a plane: S turns by 2 arctan t, with t uniform in [−w, w), which takes no

@@ -4,6 +4,8 @@ import static jdk.incubator.vector.VectorOperators.GE;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import org.kadanoff.lanes.LaneGenerator;
+import org.kadanoff.lanes.Lanes;
 
 /**
  * Sweeps of Metropolis updates of unit vectors of any number of components: S′ is the direction of S + w g with normal

@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import org.kadanoff.lanes.Lanes;
+import org.kadanoff.lanes.Tuning;
 import org.kadanoff.model.Phi4;
 
 /**

@@ -6,6 +6,7 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
 import io.kotest.matchers.string.shouldContain
+import org.kadanoff.lanes.Lanes
 import org.kadanoff.lattice.Boundary
 import org.kadanoff.lattice.Honeycomb
 import org.kadanoff.lattice.Hypercubic

@@ -1,4 +1,4 @@
-package org.kadanoff.sampling.field;
+package org.kadanoff.lanes;
 
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.GT;
@@ -12,9 +12,9 @@ import jdk.incubator.vector.IntVector;
  * Elementary functions of buffers of floats, in place, right to a few units in the last place. Those of the Vector API
  * may differ from machine to machine; these are made of correctly rounded operations alone and do not.
  *
- * <p>They take buffers, not vectors: two of them in one loop are more than a {@link Stage} should hold.
+ * <p>They take buffers, not vectors: two of them in one loop are more than the just-in-time compiler inlines.
  */
-final class Elementary {
+public final class Elementary {
 
     private static final float LOG2_E = 1.442695f;
     private static final float LN_2_HIGH = 0.693359375f;
@@ -32,35 +32,35 @@ final class Elementary {
     }
 
     /** x → e^x − 1 for x ≤ 88; less than −87 counts as −87. */
-    static void expm1(float[] buffer, int offset, int vectors) {
+    public static void expm1(float[] buffer, int offset, int vectors) {
         for (int at = offset; at < offset + vectors * Lanes.COUNT; at += Lanes.COUNT) {
             expm1(Lanes.load(buffer, at)).intoArray(buffer, at);
         }
     }
 
     /** x → −ln(1 − x) for x < 1: the exponential distribution of mean 1, of a uniform one. */
-    static void exponentials(float[] buffer, int offset, int vectors) {
+    public static void exponentials(float[] buffer, int offset, int vectors) {
         for (int at = offset; at < offset + vectors * Lanes.COUNT; at += Lanes.COUNT) {
             log1p(Lanes.load(buffer, at).neg()).neg().intoArray(buffer, at);
         }
     }
 
     /** x → cos 2πx for |x| ≤ 1/2. */
-    static void cosinesOfTurns(float[] buffer, int offset, int vectors) {
+    public static void cosinesOfTurns(float[] buffer, int offset, int vectors) {
         for (int at = offset; at < offset + vectors * Lanes.COUNT; at += Lanes.COUNT) {
             cosineOfTurns(Lanes.load(buffer, at)).intoArray(buffer, at);
         }
     }
 
     /** x → cos πx for |x| ≤ 1. */
-    static void cosinesOfHalfTurns(float[] buffer, int offset, int vectors) {
+    public static void cosinesOfHalfTurns(float[] buffer, int offset, int vectors) {
         for (int at = offset; at < offset + vectors * Lanes.COUNT; at += Lanes.COUNT) {
             cosineOfTurns(Lanes.load(buffer, at).mul(0.5f)).intoArray(buffer, at);
         }
     }
 
     /** x → sin 2πx for |x| ≤ 1/2. */
-    static void sinesOfTurns(float[] buffer, int offset, int vectors) {
+    public static void sinesOfTurns(float[] buffer, int offset, int vectors) {
         for (int at = offset; at < offset + vectors * Lanes.COUNT; at += Lanes.COUNT) {
             sineOfTurns(Lanes.load(buffer, at)).intoArray(buffer, at);
         }
@@ -84,7 +84,7 @@ final class Elementary {
     }
 
     /** e^x − 1 of one number, with the same result. */
-    static float expm1(float x) {
+    public static float expm1(float x) {
         float clamped = Math.max(x, -87f);
         float shifted = clamped * LOG2_E + ROUNDING;
         float whole = shifted - ROUNDING;

@@ -1,4 +1,4 @@
-package org.kadanoff.sampling.field;
+package org.kadanoff.lanes;
 
 import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LSHL;
@@ -15,12 +15,12 @@ import org.kadanoff.random.StreamAddress;
  * lower and one the upper 32 bits of each number. Which replica it is, and not how wide vectors are, says which numbers
  * it gets.
  */
-final class LaneGenerator {
+public final class LaneGenerator {
 
     private static final int PAIRS = Lanes.COUNT / 2;
 
     /** The most normal numbers that are drawn at once. */
-    static final int MOST_NORMALS = 4 * LaneField.CHUNK;
+    public static final int MOST_NORMALS = 512;
 
     private final long[] state = new long[4 * PAIRS];
     private final float[] cosines = new float[MOST_NORMALS / 2 * Lanes.COUNT];
@@ -41,7 +41,7 @@ final class LaneGenerator {
      *
      * @param firstReplica the number of the first of them in its chain, even
      */
-    LaneGenerator(StreamAddress address, int firstReplica) {
+    public LaneGenerator(StreamAddress address, int firstReplica) {
         for (int pair = 0; pair < PAIRS; pair++) {
             long[] words = address.state(firstReplica / 2 + pair);
             for (int word = 0; word < words.length; word++) {
@@ -51,7 +51,7 @@ final class LaneGenerator {
     }
 
     /** Fills vectors with uniform numbers k 2⁻²⁴ of [0, 1). */
-    void uniforms(float[] target, int offset, int vectors) {
+    public void uniforms(float[] target, int offset, int vectors) {
         LongVector s0 = LongVector.fromArray(Lanes.LONGS, state, 0);
         LongVector s1 = LongVector.fromArray(Lanes.LONGS, state, PAIRS);
         LongVector s2 = LongVector.fromArray(Lanes.LONGS, state, 2 * PAIRS);
@@ -81,7 +81,7 @@ final class LaneGenerator {
      *
      * @param vectors how many, even and at most {@link #MOST_NORMALS}
      */
-    void normals(float[] target, int offset, int vectors) {
+    public void normals(float[] target, int offset, int vectors) {
         for (Loop loop : boxMuller) {
             loop.over(target, offset, vectors / 2);
         }
@@ -109,7 +109,10 @@ final class LaneGenerator {
         }
     }
 
-    /** A loop over some vectors of a buffer; kept apart for the reason of {@link Stage}. */
+    /**
+     * A loop over some vectors of a buffer; kept apart, as the just-in-time compiler does not inline all of a loop of
+     * too many vector operations.
+     */
     @FunctionalInterface
     private interface Loop {
         void over(float[] target, int offset, int vectors);

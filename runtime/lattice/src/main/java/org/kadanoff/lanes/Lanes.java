@@ -1,4 +1,4 @@
-package org.kadanoff.sampling.field;
+package org.kadanoff.lanes;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -12,45 +12,54 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Nothing that a replica does depends on the others in its vector, and every operation is one that IEEE 754 rounds
  * correctly: all widths give the same bits.
  */
-final class Lanes {
+public final class Lanes {
 
     /** The most floats in a vector of any machine. */
-    static final int MOST = 16;
+    public static final int MOST = 16;
 
-    static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED.length() > MOST
+    /** Vectors of floats. */
+    public static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED.length() > MOST
             ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
 
     /** Floats, and thus replicas, in a vector: 4, 8 or 16. */
-    static final int COUNT = FLOATS.length();
+    public static final int COUNT = FLOATS.length();
 
     private static final VectorShape SHAPE = FLOATS.vectorShape();
-    static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SHAPE);
-    static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, SHAPE);
-    static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
+
+    /** Vectors of as many ints. */
+    public static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SHAPE);
+
+    /** Vectors of half as many longs. */
+    public static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, SHAPE);
+
+    /** Vectors of half as many doubles. */
+    public static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
 
     private Lanes() {
     }
 
-    static FloatVector load(float[] values, int offset) {
+    /** The vector that begins at an offset of an array. */
+    public static FloatVector load(float[] values, int offset) {
         return FloatVector.fromArray(FLOATS, values, offset);
     }
 
-    static FloatVector zero() {
+    /** 0 in every lane. */
+    public static FloatVector zero() {
         return FloatVector.zero(FLOATS);
     }
 
     /** The first half of the lanes as doubles. */
-    static DoubleVector lower(FloatVector values) {
+    public static DoubleVector lower(FloatVector values) {
         return (DoubleVector) values.convertShape(VectorOperators.F2D, DOUBLES, 0);
     }
 
     /** The second half of the lanes as doubles. */
-    static DoubleVector upper(FloatVector values) {
+    public static DoubleVector upper(FloatVector values) {
         return (DoubleVector) values.convertShape(VectorOperators.F2D, DOUBLES, 1);
     }
 
     /** Adds two vectors of partial sums to the lanes of an array. */
-    static void accumulate(double[] sums, DoubleVector lower, DoubleVector upper) {
+    public static void accumulate(double[] sums, DoubleVector lower, DoubleVector upper) {
         DoubleVector.fromArray(DOUBLES, sums, 0).add(lower).intoArray(sums, 0);
         DoubleVector.fromArray(DOUBLES, sums, COUNT / 2).add(upper).intoArray(sums, COUNT / 2);
     }

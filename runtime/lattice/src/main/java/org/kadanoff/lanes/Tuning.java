@@ -1,4 +1,4 @@
-package org.kadanoff.sampling.field;
+package org.kadanoff.lanes;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The width of the proposals of each replica, and how often they were accepted. Only {@link #adapt} changes a width, by
  * the stochastic approximation of H. Robbins and S. Monro, Ann. Math. Stat. 22, 400 (1951).
  */
-final class Tuning {
+public final class Tuning {
 
     private final float[] widths = new float[Lanes.COUNT];
     private final double target;
@@ -19,20 +19,23 @@ final class Tuning {
     /**
      * Widths before any tuning.
      *
+     * @param start the width of every lane
+     * @param widest no width is tuned beyond it
      * @param target the acceptance that they are tuned to
      */
-    Tuning(double start, double widest, double target) {
+    public Tuning(double start, double widest, double target) {
         Arrays.fill(widths, (float) start);
         this.widest = (float) widest;
         this.target = target;
     }
 
-    float[] widths() {
+    /** The width in each lane; a caller may set widths, and only those proposals follow that are made afterwards. */
+    public float[] widths() {
         return widths;
     }
 
     /** Takes the mean acceptance of one step in each replica. */
-    void record(double[] acceptance) {
+    public void record(double[] acceptance) {
         for (int lane = 0; lane < Lanes.COUNT; lane++) {
             latest[lane] = acceptance[lane];
             total[lane] += acceptance[lane];
@@ -41,7 +44,7 @@ final class Tuning {
     }
 
     /** Moves the widths towards the target by the latest step, and forgets all acceptances. */
-    void adapt() {
+    public void adapt() {
         double gain = StrictMath.pow(1 + adaptations++, -0.6);
         for (int lane = 0; lane < Lanes.COUNT; lane++) {
             double width = widths[lane] * StrictMath.exp(gain * (latest[lane] - target));
@@ -52,7 +55,7 @@ final class Tuning {
     }
 
     /** The mean acceptance since the last adaptation, NaN before the first step. */
-    double acceptance(int lane) {
+    public double acceptance(int lane) {
         return total[lane] / records;
     }
 }

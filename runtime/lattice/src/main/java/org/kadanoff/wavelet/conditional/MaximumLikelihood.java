@@ -1,0 +1,290 @@
+package org.kadanoff.wavelet.conditional;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.kadanoff.ensemble.FieldEnsemble;
+import org.kadanoff.random.StreamAddress;
+import org.kadanoff.task.Progress;
+import org.kadanoff.task.Workers;
+
+/**
+ * Learns an energy by maximum likelihood: θ ← θ + a H⁻¹ (⟨U⟩ of the model − ⟨U⟩ of the data), with chains that go on
+ * from one iteration to the next, and H the average covariance of U at fixed coarse fields, from the field of the data
+ * and two chains for each of them (S.-I. Amari, Neural Comput. 10, 251 (1998)). All chains start at the data. The step
+ * a falls as rate/(1 + t/decay).
+ *
+ * <p>Far from the end, H is larger by g gᵀ/3, with g the difference of averages, as data and chains differ: a step is
+ * then a part 1/(1 + D/3) of that of Newton, D its decrement gᵀ H⁻¹ g, and none is too long.
+ *
+ * <p>What is left to gain is the Newton decrement, with that H; it is 3 at most. The noise of the chains
+ * alone makes it about the number of parameters over that of the chains; below that, nothing more is to be learnt.
+ *
+ * @param iterations how often θ is changed at most
+ * @param rate the first step a
+ * @param decay iterations after which it has halved
+ * @param warmUp trajectories before the first iteration
+ * @param trajectories in an iteration
+ * @param dynamics of the chains
+ */
+public record MaximumLikelihood(int iterations, double rate, double decay, int warmUp, int trajectories,
+        Dynamics dynamics) implements Serializable {
+
+    /** Sites of all coarse fields together that suffice, and the fewest fields. */
+    private static final int ENOUGH_SITES = 1 << 22;
+    private static final int FEWEST_FIELDS = 1000;
+
+    /**
+     * The decrement that the noise of the chains alone leaves, of one parameter and one chain; a course ends below it.
+     */
+    private static final double NOISE = 1;
+
+    /** The most that the decrement may promise of one step of calibration. */
+    private static final double TRUST = 0.5;
+
+    /** A decrement beyond this at the end says that the fit has not come to rest. */
+    private static final double AT_REST = 0.5;
+
+    /** @throws IllegalArgumentException if nothing would be learnt */
+    public MaximumLikelihood {
+        if (iterations < 1 || warmUp < 0 || trajectories < 1 || !(rate > 0) || !(decay > 0)) {
+            throw new IllegalArgumentException("maximum likelihood takes 1 iteration or more of 1 trajectory or more, "
+                    + "a warm-up of 0 or more, and a positive rate and decay, not " + iterations + ", " + trajectories
+                    + ", " + warmUp + ", " + rate + " and " + decay);
+        }
+    }
+
+    /** A few iterations for what starts near its end, such as at the energy of score matching. */
+    public static MaximumLikelihood polish() {
+        return new MaximumLikelihood(6, 0.7, 3, 10, 3, Dynamics.local());
+    }
+
+    /** Many short steps from a Gaussian energy: for fields with heavy tails, where score matching fails. */
+    public static MaximumLikelihood robust() {
+        return new MaximumLikelihood(30, 0.7, 12, 10, 3, Dynamics.local());
+    }
+
+    /** A few steps, the first of them a full one, for {@link #calibrate}. */
+    static MaximumLikelihood calibration(int iterations) {
+        return new MaximumLikelihood(iterations, 0.7, 3, 10, 3, Dynamics.local());
+    }
+
+    /**
+     * The energy of details given coarse fields that makes the data most likely.
+     *
+     * @param start where θ starts, such as {@link ScoreMatching#fit()} or {@link ScoreMatching#gaussian()} gives it
+     * @param data fields of the fine side
+     * @throws IllegalArgumentException if the fields are not scalar ones on a square of that side
+     */
+    public LikelihoodFit fit(ConditionalScale start, FieldEnsemble data, StreamAddress address, Workers workers,
+            Progress progress) {
+        return fit(start, FieldArrays.values(data, start.side()), address, workers, progress);
+    }
+
+    LikelihoodFit fit(ConditionalScale start, float[] data, StreamAddress address, Workers workers, Progress progress) {
+        Course course = course(Target.of(start), data, address, workers, progress);
+        return new LikelihoodFit(new ConditionalFit(
+                new ConditionalScale(start.wavelet(), course.target.energy(), start.bandVariances(), start.reach()),
+                course.covariance()), List.copyOf(course.decrements), course.chains.report());
+    }
+
+    /** The energy of whole fields that makes the data most likely. */
+    DirectFit fit(DirectScale start, float[] data, StreamAddress address, Workers workers, Progress progress) {
+        Course course = course(Target.of(start), data, address, workers, progress);
+        return new DirectFit(new DirectScale(course.target.energy(), start.variance(), start.reach()),
+                course.covariance(), List.copyOf(course.decrements), course.chains.report());
+    }
+
+    /**
+     * The energy of details over coarse fields that were made and not given, which makes the averages of U over the
+     * fine fields those of the data. What is wrong with the coarse fields does then not add up from scale to scale.
+     *
+     * @param start where θ starts
+     * @param coarse coarse fields of a model
+     * @param data fine fields
+     */
+    LikelihoodFit calibrate(ConditionalScale start, float[] coarse, float[] data, StreamAddress address,
+            Workers workers, Progress progress) {
+        int used = Math.min(fields(start.side()), coarse.length / (start.side() * start.side() / 4));
+        float[] over = Arrays.copyOf(coarse, used * start.side() * start.side() / 4);
+        Target target = Target.of(start);
+        Chains chains = Chains.atNoise(target, dynamics, twice(over), address, 0);
+        Goal goal = new OverMadeFields(mean(Chains.features(target, data, workers)));
+        Course course = new Course(target, chains, goal, workers);
+        course.run(progress);
+        return new LikelihoodFit(new ConditionalFit(
+                new ConditionalScale(start.wavelet(), course.target.energy(), start.bandVariances(), start.reach()),
+                course.covariance()), List.copyOf(course.decrements), course.chains.report());
+    }
+
+    private Course course(Target start, float[] data, StreamAddress address, Workers workers, Progress progress) {
+        int used = Math.min(fields(start.energy().side()), data.length / start.sites());
+        float[] fields = Arrays.copyOf(data, used * start.sites());
+        Chains chains = Chains.atFields(start, dynamics, twice(fields), address);
+        Course course = new Course(start, chains, new OverDataFields(Chains.features(start, fields, workers)), workers);
+        course.run(progress);
+        return course;
+    }
+
+    static List<String> warnings(List<Double> decrements, SamplingReport report) {
+        List<String> warnings = new ArrayList<>(report.warnings());
+        if (!(decrements.getLast() < AT_REST)) {
+            warnings.add("maximum likelihood has not come to rest: its Newton decrement is still "
+                    + decrements.getLast());
+        }
+        return List.copyOf(warnings);
+    }
+
+    private static int fields(int side) {
+        return Math.max(FEWEST_FIELDS, ENOUGH_SITES / (side * side));
+    }
+
+    private static float[] twice(float[] fields) {
+        float[] both = Arrays.copyOf(fields, 2 * fields.length);
+        System.arraycopy(fields, 0, both, fields.length, fields.length);
+        return both;
+    }
+
+    private static double[] mean(double[][] features) {
+        double[] mean = new double[features[0].length];
+        for (double[] ofField : features) {
+            for (int k = 0; k < mean.length; k++) {
+                mean[k] += ofField[k] / features.length;
+            }
+        }
+        return mean;
+    }
+
+    /** What the averages of U should become, and how θ should change for that. */
+    private sealed interface Goal {
+
+        double[] wanted();
+
+        /** From U of all chains, of which the second half has the coarse fields of the first. */
+        Response response(double[][] features);
+
+        double[] step(Response response, double[] excess);
+
+        /** How much longer or shorter than usual a step is. */
+        double stretch(double decrement);
+    }
+
+    /**
+     * The averages of the data over the coarse fields of the data. The data are a third field of each coarse field:
+     * what they differ by from those of the chains adds to H far from the end, so that no step is too long, and nothing
+     * at the end.
+     */
+    private record OverDataFields(double[][] data, double[] wanted) implements Goal {
+
+        OverDataFields(double[][] data) {
+            this(data, mean(data));
+        }
+
+        @Override
+        public Response response(double[][] features) {
+            int pairs = features.length / 2;
+            return Response.of(mean(features), Arrays.copyOf(features, pairs),
+                    Arrays.copyOfRange(features, pairs, 2 * pairs), data);
+        }
+
+        @Override
+        public double[] step(Response response, double[] excess) {
+            return response.newton(excess);
+        }
+
+        /** Gives back some of what the larger H takes: up to 4 times where Newton's step is cut to a small part. */
+        @Override
+        public double stretch(double decrement) {
+            return 1 + decrement;
+        }
+    }
+
+    /** The averages of the data over coarse fields of the model. */
+    private record OverMadeFields(double[] wanted) implements Goal {
+
+        @Override
+        public Response response(double[][] features) {
+            int pairs = features.length / 2;
+            return Response.of(mean(features), Arrays.copyOf(features, pairs),
+                    Arrays.copyOfRange(features, pairs, 2 * pairs));
+        }
+
+        @Override
+        public double[] step(Response response, double[] excess) {
+            return response.balanced(excess);
+        }
+
+        @Override
+        public double stretch(double decrement) {
+            return Math.min(1, Math.sqrt(TRUST / decrement));
+        }
+    }
+
+    /** One course of iterations. */
+    private final class Course {
+
+        private final Chains chains;
+        private final Goal goal;
+        private final Workers workers;
+        private final List<Double> decrements = new ArrayList<>();
+        private Target target;
+        private Response latest;
+
+        Course(Target start, Chains chains, Goal goal, Workers workers) {
+            this.goal = goal;
+            this.chains = chains;
+            this.workers = workers;
+            target = start;
+        }
+
+        void run(Progress progress) {
+            double total = warmUp + (double) iterations * trajectories;
+            chains.thermalize(warmUp, workers, progress.stage(0, warmUp / total));
+            for (int iteration = 0; iteration < iterations; iteration++) {
+                double done = warmUp + (double) iteration * trajectories;
+                chains.thermalize(trajectories, workers,
+                        progress.stage(done / total, (done + trajectories) / total));
+                iterate(iteration);
+                if (decrements.getLast() < NOISE * goal.wanted().length / chains.count()) {
+                    break;
+                }
+            }
+            chains.advance(2 * trajectories, workers, Progress.NONE);
+        }
+
+        private void iterate(int iteration) {
+            Response response = goal.response(chains.features(workers));
+            double[] excess = response.mean().clone();
+            for (int k = 0; k < excess.length; k++) {
+                excess[k] -= goal.wanted()[k];
+            }
+            latest = response;
+            double[] step = goal.step(response, excess);
+            double decrement = response.decrement(excess, step);
+            decrements.add(decrement);
+            double length = rate / (1 + iteration / decay) * goal.stretch(decrement);
+            target = new Target(moved(target.energy(), step, length), target.layout(), target.deviations(),
+                    target.window());
+            chains.aim(target);
+        }
+
+        /** Of the parameters: H⁻¹ by the noise of the data, and half of it again for that of two chains for each. */
+        double[][] covariance() {
+            return latest.inverse(3.0 / chains.count());
+        }
+    }
+
+    private static ScaleEnergy moved(ScaleEnergy energy, double[] step, double length) {
+        double[] couplings = energy.couplings().clone();
+        double[] curvatures = energy.potential().curvatures().clone();
+        for (int k = 0; k < couplings.length; k++) {
+            couplings[k] += length * step[k];
+        }
+        for (int k = 0; k < curvatures.length; k++) {
+            curvatures[k] += length * step[couplings.length + k];
+        }
+        Potential potential = new Potential(energy.potential().hats(), curvatures, energy.potential().tilt());
+        return new ScaleEnergy(energy.side(), energy.orbits(), couplings, potential.withTailsUpwards());
+    }
+}
