@@ -14,7 +14,7 @@ import org.kadanoff.wavelet.Wavelet;
  * @param coarseSide their side, a power of two; 1 where they are one number
  * @param potential the kind of the potentials
  * @param knots of each potential; they reach to the quantile of 0.1 % of the pixels on both sides
- * @param range how far sites are coupled at most; on n × n sites it is n/2 − 1 at most
+ * @param range how far sites are coupled at most; on n × n sites n/2 − 1, and n/2 in the energy of whole coarse fields
  * @param estimation how the energies are learnt
  * @param calibrations iterations of maximum likelihood over coarse fields that the model made itself, after those over
  *     coarse fields of the data; 0 for none

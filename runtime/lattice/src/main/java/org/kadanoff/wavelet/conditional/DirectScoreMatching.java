@@ -27,7 +27,7 @@ public final class DirectScoreMatching {
      * Begins without data.
      *
      * @param side n of the fields
-     * @param orbits which sites are coupled, at most n/2 − 1 apart
+     * @param orbits which sites are coupled, at most n/2 apart
      * @param hats the basis of the potential
      * @throws IllegalArgumentException if couplings reach too far for the lattice
      */

@@ -28,7 +28,7 @@ public final class ScoreMatching {
      *
      * @param wavelet splits the fields
      * @param side n of the fine fields, a power of two
-     * @param orbits which sites are coupled, at most n/2 − 1 apart
+     * @param orbits which sites are coupled, at most n/2 apart
      * @param hats the basis of the potential
      * @throws IllegalArgumentException if the side is not a power of two, or couplings reach too far for it
      */

@@ -27,9 +27,12 @@ public record ShiftOrbits(int range) implements Serializable {
         return new ShiftOrbits(range);
     }
 
-    /** The largest range on a lattice of side n, n/2 − 1: from n/2 on, displacements to the left and right coincide. */
+    /**
+     * The largest range on a lattice of side n, n/2. By half the side, displacements to the left and right coincide;
+     * both are counted.
+     */
     public static int largestRange(int side) {
-        return Math.max(0, side / 2 - 1);
+        return side / 2;
     }
 
     /** How many orbits there are. */
@@ -60,7 +63,7 @@ public record ShiftOrbits(int range) implements Serializable {
     /** @throws IllegalArgumentException if the range is too large for a lattice */
     void checkOn(int side) {
         if (range > largestRange(side)) {
-            throw new IllegalArgumentException("on a lattice of side " + side + " couplings reach at most n/2 − 1 = "
+            throw new IllegalArgumentException("on a lattice of side " + side + " couplings reach at most n/2 = "
                     + largestRange(side) + " sites, not " + range);
         }
     }

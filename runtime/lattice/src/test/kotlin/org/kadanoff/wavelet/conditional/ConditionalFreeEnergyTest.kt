@@ -110,7 +110,7 @@ class ConditionalFreeEnergyTest : FunSpec({
         message { MicroscopicEnergy.Level(energy(8).asScale(), energy(8)) } shouldContain "half that side, not 8"
         val level = MicroscopicEnergy.Level(energy(8).asScale(), energy(4))
         message { MicroscopicEnergy(listOf(level), energy(2)) } shouldContain "after the scale of side 8"
-        message { regression(range = 2) } shouldContain "n/2 − 1 = 1"
+        message { regression(range = 3) } shouldContain "n/2 = 2"
         message { regression(range = 1).fit() } shouldContain
             "learning 5 parameters from coarse fields of side 4 takes at least 32 of them, not 0"
         val fields = phi4Fields(8, 0.4, count = 16, task = 5)

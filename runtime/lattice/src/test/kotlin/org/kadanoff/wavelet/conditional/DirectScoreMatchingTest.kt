@@ -49,6 +49,6 @@ class DirectScoreMatchingTest : FunSpec({
         message { direct.fit() } shouldContain
             "learning 6 parameters from fields of side 8 takes at least 32 of them, not 0"
         message { direct.merge(DirectScoreMatching(8, ShiftOrbits.of(2), Hats.even(1.0, 4))) } shouldContain "merged"
-        message { DirectScoreMatching(4, ShiftOrbits.of(2), Hats.even(1.0, 4)) } shouldContain "n/2 − 1 = 1"
+        message { DirectScoreMatching(4, ShiftOrbits.of(3), Hats.even(1.0, 4)) } shouldContain "n/2 = 2"
     }
 })

@@ -130,7 +130,7 @@ class EnergyTest : FunSpec({
         fun couplings(range: Int, orbits: Int) = message {
             ScaleEnergy(8, ShiftOrbits.of(range), DoubleArray(orbits), potential)
         }
-        couplings(range = 4, orbits = 14) shouldContain "at most n/2 − 1 = 3 sites, not 4"
+        couplings(range = 5, orbits = 20) shouldContain "at most n/2 = 4 sites, not 5"
         couplings(range = 2, orbits = 4) shouldContain "are 5, one for each orbit, not 4"
         message { ScaleEnergy(8, ShiftOrbits.of(1), doubleArrayOf(Double.NaN, 0.0), potential) } shouldContain "finite"
         message { ShiftOrbits.of(-1) } shouldContain "not -1"

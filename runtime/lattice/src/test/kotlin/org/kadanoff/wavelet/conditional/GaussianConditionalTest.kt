@@ -185,7 +185,7 @@ class GaussianConditionalTest : FunSpec({
         message { GaussianConditional(Haar(), 4, DoubleArray(15) { 1.0 }) } shouldContain "not 15"
         message { GaussianConditional.freeField(Haar(), 6, 1.0, 1.0) } shouldContain "power of two"
         val field = GaussianConditional.freeField(Haar(), 4, 1.0, 1.0)
-        message { field.curvatures(ShiftOrbits.of(2)) } shouldContain "at most n/2 − 1 = 1"
+        message { field.curvatures(ShiftOrbits.of(3)) } shouldContain "at most n/2 = 2"
         message { field.freeEnergy(DoubleArray(16)) } shouldContain "4 values, not 16"
         shouldThrow<IllegalStateException> { field.coarse().coarse() }
     }
