@@ -23,7 +23,7 @@ class Experiment internal constructor(
     /** Names the folder of its runs. */
     val name: String,
     arguments: Arguments,
-) : SamplingWords, ProcessWords {
+) : SamplingWords, ProcessWords, LensingWords {
     internal val parameters = Parameters(arguments)
 
     internal val saved = LinkedHashMap<String, Node<*>>()
@@ -36,7 +36,10 @@ class Experiment internal constructor(
     /** The seed of all randomness: another seed gives independent results of the same physics. */
     override val seed: Int by parameter(1)
 
-    /** A parameter by the name of the property, one value for each preset: `val count by parameter(quick = 100, paper = 9)`. */
+    /**
+     * A parameter by the name of the property, one value for each preset: `val count by parameter(quick = 100, paper =
+     * 9)`.
+     */
     fun <T : Any> parameter(quick: T, paper: T, converged: T = paper): ParameterWord<T> =
         ParameterWord(parameters, quick, paper, converged)
 
@@ -50,9 +53,9 @@ class Experiment internal constructor(
      * Measures a quantity of one's own on every configuration, given as row × column of spins ±1, states or field
      * values.
      *
-     * The result is known by the compiled script and its parameters: it is measured again when either changes. What else
-     * [observable] reads, such as a file or a clock, must not change it. Of many configurations several are measured at
-     * once.
+     * The result is known by the compiled script and its parameters: it is measured again when either changes. What
+     * else [observable] reads, such as a file or a clock, must not change it. Of many configurations several are
+     * measured at once.
      *
      * @throws IllegalArgumentException if these configurations are observed twice under one name
      */

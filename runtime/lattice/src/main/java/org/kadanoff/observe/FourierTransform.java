@@ -76,6 +76,37 @@ public final class FourierTransform {
         return IntStream.range(0, sites).mapToDouble(r -> transformed[2 * r] / sites).toArray();
     }
 
+    /**
+     * The field whose s_k is that of another times a real gain: f(x) = (1/N) Σ_k g(k) s_k e^(ikx).
+     *
+     * @param field s, by site
+     * @param gain g, by wave vector, even in k
+     * @return f, by site
+     * @throws IllegalArgumentException if one of them has not as many values as the lattice has sites
+     */
+    public double[] filter(double[] field, double[] gain) {
+        if (gain.length != sites) {
+            throw new IllegalArgumentException("a gain on the lattice " + Arrays.toString(lengths) + " has " + sites
+                    + " values, not " + gain.length);
+        }
+        double[] data = forward(field);
+        // f is real, so that it is also the forward transform of the conjugate.
+        for (int k = 0; k < sites; k++) {
+            data[2 * k] *= gain[k] / sites;
+            data[2 * k + 1] *= -gain[k] / sites;
+        }
+        int stride = 1;
+        for (int axis = lengths.length - 1; axis >= 0; axis--) {
+            along(axis, stride, data);
+            stride *= lengths[axis];
+        }
+        double[] filtered = new double[sites];
+        for (int x = 0; x < sites; x++) {
+            filtered[x] = data[2 * x];
+        }
+        return filtered;
+    }
+
     /** The transform of a real field, as pairs of real and imaginary part. */
     private double[] forward(double[] field) {
         if (field.length != sites) {
