@@ -7,7 +7,7 @@ import io.kotest.matchers.string.shouldContain
 import org.kadanoff.absorbing.DirectedPercolation.Kind
 import org.kadanoff.lattice.Hypercubic
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import org.kadanoff.task.Task
 import org.kadanoff.task.shouldTellProgressAndStop
@@ -43,7 +43,6 @@ class AbsorbingTasksTest : FunSpec({
         }
     }
 
-    // 4 σ each.
     test("the quasi-stationary state of directed percolation is the slowest decaying one of its master equation") {
         val model = DirectedPercolation(Kind.SITE, 1, 5, 0.6)
         val (exact, eigenvalue) = MasterEquation.quasiStationary(MasterEquation.step(model))

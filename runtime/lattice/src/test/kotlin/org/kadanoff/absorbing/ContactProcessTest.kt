@@ -3,7 +3,6 @@ package org.kadanoff.absorbing
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.doubles.plusOrMinus
-import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.lattice.Boundary
@@ -12,7 +11,7 @@ import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.exp
 
@@ -27,7 +26,6 @@ class ContactProcessTest : FunSpec({
         List(lattice.coordination()) { lattice.neighbor(site, it) }.filter { it >= 0 }
     }
 
-    // 5 √(2f) above the f degrees of freedom of χ²: below 1e-4 to fail, each.
     for (lattice in listOf(ring, chain, plane)) {
         for (time in listOf(0.4, 2.0)) {
             test("the process on $lattice obeys its master equation up to t = $time") {
@@ -43,12 +41,11 @@ class ContactProcessTest : FunSpec({
                     process.advanceTo(time)
                     process.configuration()[0].toInt()
                 }
-                excess(states, exact) shouldBeLessThan 5.0
+                states.shouldBeDistributedAs(exact)
             }
         }
     }
 
-    // 4 σ each.
     test("the quasi-stationary state of a ring is the slowest decaying one of its generator") {
         val lambda = 1.5
         val generator = MasterEquation.generator(neighbors(ring), 2, lambda)

@@ -10,7 +10,7 @@ import org.kadanoff.lattice.Square
 import org.kadanoff.observe.Estimate
 import org.kadanoff.observe.Jackknife
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.ln
 
@@ -19,7 +19,7 @@ private const val THETA = 0.313686
 private const val TWO_OVER_Z = 2 / 1.580745
 private const val DELTA_IN_THE_PLANE = 0.4505
 
-/** All at 4 σ, with corrections to scaling below that: 6e-5 to fail, each. */
+/** Corrections to scaling are below 4 σ. */
 class CriticalSpreadingTest : FunSpec({
 
     val address = StreamAddress(5, "critical", 0)

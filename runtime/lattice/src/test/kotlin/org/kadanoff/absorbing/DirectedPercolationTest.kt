@@ -3,13 +3,12 @@ package org.kadanoff.absorbing
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.doubles.plusOrMinus
-import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.absorbing.DirectedPercolation.Kind
 import org.kadanoff.random.StreamAddress
-import kotlin.math.abs
 import kotlin.math.sqrt
+import org.kadanoff.shouldBeDeviation
 
 class DirectedPercolationTest : FunSpec({
 
@@ -31,7 +30,7 @@ class DirectedPercolationTest : FunSpec({
                     process.advanceTo(3.0)
                     unpacked(process.configuration(), model)
                 }
-                excess(states, exact) shouldBeLessThan 5.0
+                states.shouldBeDistributedAs(exact)
             }
         }
     }
@@ -74,17 +73,16 @@ class DirectedPercolationTest : FunSpec({
         }
     }
 
-    // 4 σ each.
     test("a word holds 64 independent bits of the probability asked for") {
         for (p in listOf(0.0, 1e-3, 0.25, 1 / 3.0, 0.644700185, 0.999, 1.0)) {
             val bits = BernoulliBits(p)
             val random = address.stream(2)
             val words = LongArray(20_000) { bits.next(random) }
-            val sigma = sqrt(p * (1 - p) / (64.0 * words.size))
-            abs(words.sumOf { it.countOneBits() } / (64.0 * words.size) - p) shouldBeLessThan 4 * sigma + 1e-12
-            val pairs = words.sumOf { (it and it.rotateLeft(1)).countOneBits() } / (64.0 * words.size)
-            val pairSigma = p * sqrt((1 - p) * (1 + 3 * p) / (64.0 * words.size))
-            abs(pairs - p * p) shouldBeLessThan 4 * pairSigma + 1e-12
+            fun deviation(count: Int, p: Double, sigma: Double) =
+                (count / (64.0 * words.size) - p) / (sigma / sqrt(64.0 * words.size) + 1e-12)
+            deviation(words.sumOf { it.countOneBits() }, p, sqrt(p * (1 - p))).shouldBeDeviation()
+            val pairs = words.sumOf { (it and it.rotateLeft(1)).countOneBits() }
+            deviation(pairs, p * p, p * sqrt((1 - p) * (1 + 3 * p))).shouldBeDeviation()
         }
     }
 

@@ -1,6 +1,8 @@
 package org.kadanoff.absorbing
 
 import kotlin.math.pow
+import org.kadanoff.scaling.Goodness
+import org.kadanoff.shouldBeLikely
 
 /** The probability of each configuration of a few sites, as bit patterns, with nothing of the code under test. */
 internal object MasterEquation {
@@ -80,18 +82,17 @@ internal object MasterEquation {
     fun certainly(state: Int, states: Int) = DoubleArray(states) { if (it == state) 1.0 else 0.0 }
 }
 
-/** χ² of counted states against their probabilities, less its degrees of freedom, in units of its √variance. */
-internal fun excess(states: List<Int>, exact: DoubleArray): Double {
-    val counts = states.groupingBy { it }.eachCount()
+/** By χ² of the counts against the probabilities. */
+internal fun List<Int>.shouldBeDistributedAs(exact: DoubleArray) {
+    val counts = groupingBy { it }.eachCount()
     check(counts.keys.all { exact[it] > 0 }) { "an impossible state was reached" }
     val possible = exact.indices.filter { exact[it] > 1e-15 }
-    val (common, rare) = possible.partition { exact[it] * states.size >= 10 }
+    val (common, rare) = possible.partition { exact[it] * size >= 10 }
     val cells = (common.map { listOf(it) } + listOf(rare)).filter { it.isNotEmpty() }
     val chiSquared = cells.sumOf { cell ->
-        val expected = cell.sumOf { exact[it] } * states.size
+        val expected = cell.sumOf { exact[it] } * size
         val seen = cell.sumOf { counts.getOrDefault(it, 0) }
         (seen - expected) * (seen - expected) / expected
     }
-    val freedom = (cells.size - 1).coerceAtLeast(1)
-    return (chiSquared - freedom) / Math.sqrt(2.0 * freedom)
+    if (cells.size > 1) Goodness(chiSquared, cells.size - 1.0).pValue().shouldBeLikely()
 }

@@ -6,7 +6,7 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import org.kadanoff.task.shouldTellProgressAndStop
 import org.kadanoff.throughBytes
@@ -50,7 +50,6 @@ class AsymmetricExclusionTest : FunSpec({
         AsymmetricExclusion(2_000, 0.25, 0.25).exactCurrent() shouldBe (0.1875 plusOrMinus 1e-3)
     }
 
-    // 4 σ each: 6e-5 to fail, for 6 numbers.
     for ((alpha, beta) in listOf(0.3 to 0.6, 0.9 to 0.4)) {
         test("the stationary state of 5 sites is that of the master equation, α = $alpha, β = $beta") {
             val model = AsymmetricExclusion(5, alpha, beta)
@@ -64,7 +63,6 @@ class AsymmetricExclusionTest : FunSpec({
         }
     }
 
-    // 4 σ.
     for ((alpha, beta) in listOf(1.0 to 1.0, 0.2 to 0.7, 0.6 to 0.3)) {
         test("the current of 30 sites is exact in every phase, α = $alpha, β = $beta") {
             val model = AsymmetricExclusion(30, alpha, beta)

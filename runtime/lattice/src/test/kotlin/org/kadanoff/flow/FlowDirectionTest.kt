@@ -14,7 +14,6 @@ import org.kadanoff.observe.Estimate
 import java.util.Random
 import kotlin.math.sqrt
 
-/** Statistical tests have fixed seeds and allow 4σ: each would fail for one seed in some 16 000. */
 class FlowDirectionTest : FunSpec({
 
     val betas = List(24) { 0.11 + 0.02 * it }

@@ -5,14 +5,12 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.doubles.shouldBeBetween
-import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.observe.Stability
 import java.util.Random
-import kotlin.math.abs
+import org.kadanoff.shouldAgreeWith
 
-/** Statistical tests have fixed seeds and allow 4σ: each would fail for one seed in some 16 000. */
 class MeasuredFlowTest : FunSpec({
 
     val betas = DoubleArray(9) { 0.2 + 0.05 * it }
@@ -23,16 +21,16 @@ class MeasuredFlowTest : FunSpec({
         DoubleArray(configurations) { crossing + slope * (betas[i] - crossing) + 0.1 * random.nextGaussian() }
     }
 
-    test("β′ and the repulsive crossing of a steep flow are found within 4σ") {
+    test("β′ and the repulsive crossing of a steep flow are found") {
         val random = Random(1)
         val flow = MeasuredFlow.of(betas, arrayOf(readings(0.42, 1.5, 400, random)), identity, random)
         flow.points.forEach { point ->
             point.betaPrime.error().shouldBeBetween(0.004, 0.006, 0.0) // 0.1 / √400, within 20 %
-            abs(point.betaPrime.sigmasFrom(0.42 + 1.5 * (point.beta - 0.42))) shouldBeLessThan 4.0
+            point.betaPrime shouldAgreeWith 0.42 + 1.5 * (point.beta - 0.42)
         }
         val fixedPoint = flow.fixedPoints.maxBy { it.support }
         fixedPoint.stability shouldBe Stability.REPULSIVE
-        abs(fixedPoint.beta.sigmasFrom(0.42)) shouldBeLessThan 4.0
+        fixedPoint.beta shouldAgreeWith 0.42
         // an error of β′ of 0.005 moves the crossing by 0.005 / (slope − 1) = 0.01 at most, on a grid point
         fixedPoint.beta.error().shouldBeBetween(0.003, 0.015, 0.0)
     }
@@ -42,7 +40,7 @@ class MeasuredFlowTest : FunSpec({
         val flow = MeasuredFlow.of(betas, arrayOf(readings(0.38, 0.0, 400, random)), identity, random)
         val fixedPoint = flow.fixedPoints.maxBy { it.support }
         fixedPoint.stability shouldBe Stability.ATTRACTIVE
-        abs(fixedPoint.beta.sigmasFrom(0.38)) shouldBeLessThan 4.0
+        fixedPoint.beta shouldAgreeWith 0.38
     }
 
     test("a flow that stays below the diagonal has no fixed point") {

@@ -2,9 +2,9 @@ package org.kadanoff.lattice
 
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
-import io.kotest.matchers.ints.shouldBeInRange
 import io.kotest.matchers.shouldBe
 import java.util.SplittableRandom
+import org.kadanoff.shouldBeDeviations
 
 class SymmetryTest : FunSpec({
 
@@ -66,8 +66,7 @@ class SymmetryTest : FunSpec({
         val random = SplittableRandom(2)
         val counts = List(14_400) { Symmetry.random(Square(3), random) }.groupingBy { it }.eachCount()
         counts.size shouldBe 144
-        // 100 ± 10 each; one of 144 beyond 5 σ by chance: 1e-4.
-        counts.values.forEach { it shouldBeInRange 50..150 }
+        counts.values.map { (it - 100) / 10.0 }.shouldBeDeviations()
     }
 
     test("a symmetry of another lattice is refused") {

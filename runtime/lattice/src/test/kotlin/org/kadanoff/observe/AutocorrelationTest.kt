@@ -8,6 +8,7 @@ import io.kotest.matchers.string.shouldContain
 import java.util.SplittableRandom
 import kotlin.math.abs
 import kotlin.math.sqrt
+import org.kadanoff.shouldAgreeWith
 
 /** A stationary autoregressive chain of variance 1 with ρ(t) = a^t, so that τ = (1 + a) / 2(1 − a). */
 internal fun autoregressive(a: Double, length: Int, seed: Long): DoubleArray {
@@ -21,19 +22,18 @@ internal fun autoregressive(a: Double, length: Int, seed: Long): DoubleArray {
 
 class AutocorrelationTest : FunSpec({
 
-    // Beyond 4 σ by chance: 6e-5 each.
     listOf(0.0, 0.5, 0.9, 0.98).forEach { a ->
         val exact = 0.5 * (1 + a) / (1 - a)
 
         test("one chain with τ = $exact") {
             val measured = Autocorrelation.of(autoregressive(a, length = 200_000, seed = 1))
-            abs(measured.time - exact) shouldBeLessThan 4 * measured.error
+            Estimate(measured.time(), measured.error()) shouldAgreeWith exact
             measured.error shouldBeLessThan 0.1 * exact
         }
 
         test("32 replicas of a chain with τ = $exact") {
             val measured = Autocorrelation.of(Array(32) { autoregressive(a, length = 4_000, seed = 100L + it) })
-            abs(measured.time - exact) shouldBeLessThan 4 * measured.error
+            Estimate(measured.time(), measured.error()) shouldAgreeWith exact
             measured.error shouldBeLessThan 0.12 * exact
         }
     }

@@ -6,6 +6,7 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.shouldBe
 import kotlin.math.abs
 import kotlin.math.sqrt
+import org.kadanoff.shouldBeDeviation
 
 class BinningTest : FunSpec({
 
@@ -14,7 +15,7 @@ class BinningTest : FunSpec({
             val length = 100_000
             val exact = sqrt((1 + a) / (1 - a) / length)
             val errors = List(10) { Binning.mean(autoregressive(a, length, seed = 10L + it)).error }
-            // At the longest τ some 200 bins: one error is good to 5 %, the average of ten to 1.6 %; 4 σ and the bias.
+            // At the longest τ some 200 bins: one error is good to 5 %, the average of ten to 1.6 %; and the bias.
             errors.average() shouldBe (exact plusOrMinus 0.1 * exact)
         }
     }
@@ -23,8 +24,8 @@ class BinningTest : FunSpec({
         val within = (0 until 400).count { seed ->
             abs(Binning.mean(autoregressive(0.8, 8_192, seed = 1_000L + seed)).sigmasFrom(0.0)) < 1
         }
-        // 400 · 0.68 = 273 ± 9.3, less the bias: fails by chance below 1e-3.
-        within.toDouble() shouldBe (273.0 plusOrMinus 33.0)
+        // 400 · 0.683, less a bias of some 5
+        ((within - 268) / sqrt(400 * 0.683 * 0.317)).shouldBeDeviation()
     }
 
     test("bins are averages of consecutive measurements, the incomplete one dropped") {

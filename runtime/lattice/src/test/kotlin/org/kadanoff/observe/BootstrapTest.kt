@@ -8,6 +8,8 @@ import io.kotest.matchers.shouldNotBe
 import java.util.SplittableRandom
 import kotlin.math.abs
 import kotlin.math.ln
+import kotlin.math.sqrt
+import org.kadanoff.shouldBeDeviation
 
 class BootstrapTest : FunSpec({
 
@@ -29,8 +31,8 @@ class BootstrapTest : FunSpec({
             val data = exponentials(100 + seed)
             abs(Bootstrap(100, seed).of(data.size) { data.meanOf(it) }.sigmasFrom(1.0)) < 1
         }
-        // 400 · 0.68 = 273 ± 9.3, and a few less for skewness: fails by chance below 1e-3.
-        within.toDouble() shouldBe (268.0 plusOrMinus 33.0)
+        // 400 · 0.683, and a few less for skewness
+        ((within - 268) / sqrt(400 * 0.683 * 0.317)).shouldBeDeviation()
     }
 
     test("the same seed draws the same, another seed does not") {

@@ -4,12 +4,11 @@ import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.doubles.plusOrMinus
-import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import java.util.SplittableRandom
 import kotlin.math.PI
-import kotlin.math.abs
 import kotlin.math.sin
+import org.kadanoff.shouldAgreeWith
 
 class CrossingTest : FunSpec({
 
@@ -66,8 +65,8 @@ class CrossingTest : FunSpec({
             val fixedPoint = found.single()
             fixedPoint.stability shouldBe Stability.REPULSIVE
             fixedPoint.support shouldBe 1.0
-            abs(fixedPoint.beta.sigmasFrom(0.45)) shouldBeLessThan 4.0 // 6e-5 by chance
-            abs(fixedPoint.slope.sigmasFrom(1.4)) shouldBeLessThan 4.0
+            fixedPoint.beta shouldAgreeWith 0.45
+            fixedPoint.slope shouldAgreeWith 1.4
             // 0.05/√60 at each of the two points around it, halved by the average, over slope − 1.
             fixedPoint.beta.error shouldBe (0.05 / Math.sqrt(120.0) / 0.4 plusOrMinus 0.004)
         }

@@ -24,6 +24,7 @@ import org.kadanoff.observe.Neighborhood.SQUARE
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Schedule
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import org.kadanoff.task.SampleTask
 import java.util.SplittableRandom
@@ -31,7 +32,6 @@ import kotlin.math.abs
 import kotlin.math.ln
 import kotlin.math.pow
 
-/** Statistical tests have fixed seeds and allow 4σ: each would fail for one seed in some 16 000. */
 class LocalEntropyTest : FunSpec({
 
     val ways = listOf(SQUARE, CROSS).flatMap { listOf(LocalEntropy(it, CLIPPED), LocalEntropy(it, PERIODIC)) }
@@ -87,9 +87,9 @@ class LocalEntropyTest : FunSpec({
             LocalEntropy(CROSS, PERIODIC) to expected(5),
         )
         exact.forEach { (way, value) ->
-            test("random spins on $lattice have the exact $way within 4σ, and σ is below 4e-4") {
+            test("random spins on $lattice have the exact $way, and σ is below 4e-4") {
                 val measured = Estimate.mean(way.ofSpins(random))
-                withClue("$measured, exactly $value") { abs(measured.sigmasFrom(value)) shouldBeLessThan 4.0 }
+                withClue("$measured, exactly $value") { measured shouldAgreeWith value }
                 measured.error() shouldBeLessThan 4e-4
             }
         }
@@ -177,7 +177,7 @@ class LocalEntropyTest : FunSpec({
 
     // β to the entropy and the largest standard error of a published run of 1000 lattices, at L = 32 and decimated.
     mapOf(0.1 to listOf(0.8752, 0.8977, 0.8972), 0.4 to listOf(0.5386, 0.6365, 0.6837)).forEach { (beta, reference) ->
-        test("Ising configurations at β = $beta, and decimated once and twice, agree with another program within 4σ") {
+        test("Ising configurations at β = $beta, and decimated once and twice, agree with another program") {
             val betas = DoubleArray(128) { beta }
             val schedule = Schedule(if (beta < 0.3) 100 else 2000, 1, Double.NaN)
             val sample = SampleTask(
@@ -187,7 +187,7 @@ class LocalEntropyTest : FunSpec({
             listOf(sample, once, Decimation().apply(once)).forEachIndexed { steps, ensemble ->
                 val here = Estimate.mean(LocalEntropy.ofSquares().ofSpins(ensemble))
                 val there = Estimate(reference[steps], if (steps == 0) 0.0019 else 0.0028)
-                withClue("$here here, $there there") { abs(here.sigmasFrom(there)) shouldBeLessThan 4.0 }
+                withClue("$here here, $there there") { here shouldAgreeWith there }
                 here.error() shouldBeLessThan 0.009
             }
         }

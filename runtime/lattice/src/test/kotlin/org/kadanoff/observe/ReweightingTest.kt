@@ -11,8 +11,9 @@ import org.kadanoff.exact.Enumeration
 import org.kadanoff.lattice.Square
 import org.kadanoff.model.Ising
 import java.util.SplittableRandom
-import kotlin.math.abs
 import kotlin.math.ln
+import org.kadanoff.shouldAgreeWith
+import org.kadanoff.shouldHaveVariance
 
 class ReweightingTest : FunSpec({
 
@@ -39,18 +40,17 @@ class ReweightingTest : FunSpec({
         val single = Reweighting.of(sites, 0.4, levels.energies())
         val squared = arrayOf(DoubleArray(levels.size) { levels[it].magnetization.let { m -> m * m / 256.0 } })
 
-        // 24 comparisons at 4.5 σ with 32 blocks (Student's t): 2e-3 by chance.
         listOf(0.36, 0.38, 0.4, 0.42, 0.4406868, 0.46).forEach { beta ->
             test("e, c, ln Z and ⟨m²⟩ at β = $beta") {
                 val e = single.energy(beta)
-                abs(e.sigmasFrom(counted.energy(beta))) shouldBeLessThan 4.5
+                e shouldAgreeWith counted.energy(beta)
                 e.error shouldBeLessThan 0.006
-                abs(single.specificHeat(beta).sigmasFrom(counted.specificHeat(beta))) shouldBeLessThan 4.5
+                single.specificHeat(beta) shouldAgreeWith counted.specificHeat(beta)
                 val m2 = single.at(beta, listOf(squared)) { it[0] }
-                abs(m2.sigmasFrom(exactSquaredMagnetization(beta))) shouldBeLessThan 4.5
+                m2 shouldAgreeWith exactSquaredMagnetization(beta)
                 if (beta != 0.4) {
                     val exact = sites * (counted.logPartitionFunction(beta) - counted.logPartitionFunction(0.4))
-                    abs(single.logPartitionRatio(0.4, beta).sigmasFrom(exact)) shouldBeLessThan 4.5
+                    single.logPartitionRatio(0.4, beta) shouldAgreeWith exact
                 }
             }
         }
@@ -77,16 +77,15 @@ class ReweightingTest : FunSpec({
         val squared = chains.map { c -> DoubleArray(c.size) { c[it].magnetization.let { m -> m * m / 256.0 } } }
             .toTypedArray()
 
-        // 32 comparisons at 4.5 σ with 32 blocks (Student's t): 3e-3 by chance.
         listOf(0.05, 0.1, 0.2, 0.3, 0.4, 0.45, 0.6, 0.8).forEach { beta ->
             test("e, c, ln Z and ⟨m²⟩ at β = $beta") {
-                abs(multi.energy(beta).sigmasFrom(counted.energy(beta))) shouldBeLessThan 4.5
-                abs(multi.specificHeat(beta).sigmasFrom(counted.specificHeat(beta))) shouldBeLessThan 4.5
+                multi.energy(beta) shouldAgreeWith counted.energy(beta)
+                multi.specificHeat(beta) shouldAgreeWith counted.specificHeat(beta)
                 val m2 = multi.at(beta, listOf(squared)) { it[0] }
-                abs(m2.sigmasFrom(exactSquaredMagnetization(beta))) shouldBeLessThan 4.5
+                m2 shouldAgreeWith exactSquaredMagnetization(beta)
                 val exact = sites * (counted.logPartitionFunction(beta) - counted.logPartitionFunction(0.25))
                 val ratio = multi.logPartitionRatio(0.25, beta)
-                abs(ratio.sigmasFrom(exact)) shouldBeLessThan 4.5
+                ratio shouldAgreeWith exact
                 ratio.error shouldBeLessThan 0.05
             }
         }
@@ -97,9 +96,8 @@ class ReweightingTest : FunSpec({
             val density = multi.densityOfStates(-32.0, ln(2.0))
             exact.forEach { (e, g) ->
                 val estimate = density.logDegeneracy[density.energy.toList().indexOf(e.toDouble())]
-                // 10 comparisons at 4.5 σ: 1e-3 by chance.
                 if (e == -32) estimate.value shouldBe (ln(2.0) plusOrMinus 1e-9)
-                else abs(estimate.sigmasFrom(ln(g.toDouble()))) shouldBeLessThan 4.5
+                else estimate shouldAgreeWith ln(g.toDouble())
             }
             shouldThrow<IllegalArgumentException> { multi.densityOfStates(-30.0, 0.0) }
                 .message shouldContain "never met"
@@ -134,9 +132,9 @@ class ReweightingTest : FunSpec({
                 multi.logPartitionRatio(0.3, 0.5).sigmasFrom(lnZ),
             )
         }
-        // Student's t with 31 degrees of freedom has 1.07, blocks of 62 lose 2 %; ± 0.11 from 200, at 4 σ: 3e-4.
+        // Student's t with 31 degrees of freedom has 1.07, blocks of 62 lose 2 %.
         pulls.first().indices.forEach { i ->
-            pulls.map { it[i] * it[i] }.average() shouldBe (1.08 plusOrMinus 0.45)
+            pulls.map { it[i] }.shouldHaveVariance(1.08)
         }
     }
 
@@ -146,8 +144,7 @@ class ReweightingTest : FunSpec({
             val random = SplittableRandom(77L + seed)
             Reweighting.of(1, 0.0, DoubleArray(2_000) { random.nextGaussian() })
         }
-        // ± √(2/100) = 0.14, at 4 σ: 6e-5 by chance.
-        chains.map { it.energy(0.6).sigmasFrom(-0.6) }.map { it * it }.average() shouldBe (1.08 plusOrMinus 0.57)
+        chains.map { it.energy(0.6).sigmasFrom(-0.6) }.shouldHaveVariance(1.08)
         chains.forEach { shouldThrow<IllegalArgumentException> { it.energy(1.5) } }
     }
 
@@ -157,11 +154,10 @@ class ReweightingTest : FunSpec({
             DoubleArray(20_000) { -ln(1 - r.nextDouble()) / beta }
         }
         val multi = Reweighting.of(1, doubleArrayOf(1.0, 1.5), arrayOf(energies(1.0, 1), energies(1.5, 2)))
-        // Four comparisons at 4 σ with 32 blocks: 1.5e-3 by chance.
-        abs(multi.energy(1.2).sigmasFrom(1 / 1.2)) shouldBeLessThan 4.0
-        abs(multi.specificHeat(1.2).sigmasFrom(1.0)) shouldBeLessThan 4.0
-        abs(multi.logPartitionRatio(1.0, 1.5).sigmasFrom(-ln(1.5))) shouldBeLessThan 4.0
-        abs(multi.logPartitionRatio(1.0, 1.2).sigmasFrom(-ln(1.2))) shouldBeLessThan 4.0
+        multi.energy(1.2) shouldAgreeWith 1 / 1.2
+        multi.specificHeat(1.2) shouldAgreeWith 1.0
+        multi.logPartitionRatio(1.0, 1.5) shouldAgreeWith -ln(1.5)
+        multi.logPartitionRatio(1.0, 1.2) shouldAgreeWith -ln(1.2)
         shouldThrow<IllegalArgumentException> { multi.densityOfStates(1.0, 0.0) }.message shouldContain "continuous"
     }
 

@@ -10,6 +10,7 @@ import org.kadanoff.lattice.Square
 import java.util.Random
 import kotlin.math.PI
 import kotlin.math.sqrt
+import org.kadanoff.shouldBeDeviation
 
 class SparsityTest : FunSpec({
 
@@ -27,14 +28,14 @@ class SparsityTest : FunSpec({
         Sparsity.of(floatArrayOf(-8f, 2f, 1.9f, 0f), 0.25).nearZero shouldBe 0.5
     }
 
-    test("Gaussian weights take part by 1/3 and have a Hoyer sparsity of 1 − √(2/π), within 4σ") {
+    test("Gaussian weights take part by 1/3 and have a Hoyer sparsity of 1 − √(2/π)") {
         val random = Random(1)
         val n = 100_000
         val sparsity = Sparsity.of(FloatArray(n) { random.nextGaussian().toFloat() }, 0.01)
         // By the variances 2 and 96 of w² and w⁴ and their covariance 12: σ = √(24/n) / 9.
-        sparsity.participationRatio shouldBe (1 / 3.0 plusOrMinus 4 * sqrt(24.0 / n) / 9)
+        ((sparsity.participationRatio - 1 / 3.0) / (sqrt(24.0 / n) / 9)).shouldBeDeviation()
         // σ = √(2/π) √((π − 3)/2n) = 0.0007, and √N − 1 in place of √N adds 0.0006.
-        sparsity.hoyer shouldBe (1 - sqrt(2 / PI) plusOrMinus 0.004)
+        sparsity.hoyer shouldBe (1 - sqrt(2 / PI) plusOrMinus 0.0045)
     }
 
     test("decimation of 1024 sites has 512 weights of 524 288") {

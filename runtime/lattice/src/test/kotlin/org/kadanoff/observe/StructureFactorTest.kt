@@ -8,12 +8,13 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import java.util.SplittableRandom
 import kotlin.math.PI
-import kotlin.math.abs
 import kotlin.math.cos
 import kotlin.math.pow
 import kotlin.math.sin
 import kotlin.math.sqrt
 import kotlin.math.tanh
+import org.kadanoff.shouldAgreeWith
+import org.kadanoff.shouldHaveVariance
 
 class StructureFactorTest : FunSpec({
 
@@ -41,23 +42,22 @@ class StructureFactorTest : FunSpec({
         val measured = StructureFactor.of(intArrayOf(length), 20_000) { ring(length, beta, random) }
 
         test("C(r) and S(k) of the transfer matrix") {
-            // 24 comparisons at 4.5 σ: 2e-4 by chance.
             val correlation = measured.correlation()
             for (r in 1 until length / 2) {
                 val exact = (t.pow(r) + t.pow(length - r)) / (1 + t.pow(length))
-                abs(correlation.at(r).sigmasFrom(exact)) shouldBeLessThan 4.5
+                correlation.at(r) shouldAgreeWith exact
                 correlation.at(-r).value shouldBe (correlation.at(r).value plusOrMinus 1e-12)
             }
             for (n in 0..length / 2) {
                 val exact = (1 - t.pow(length)) / (1 + t.pow(length)) * (1 - t * t) /
                     (1 - 2 * t * cos(2 * PI * n / length) + t * t)
-                abs(measured.at(n).sigmasFrom(exact)) shouldBeLessThan 4.5
+                measured.at(n) shouldAgreeWith exact
             }
         }
 
         test("ξ is √t/(1 − t), on a ring of any length") {
             val xi = measured.correlationLength()
-            abs(xi.sigmasFrom(sqrt(t) / (1 - t))) shouldBeLessThan 4.0 // 6e-5 by chance
+            xi shouldAgreeWith sqrt(t) / (1 - t)
             xi.error shouldBeLessThan 0.08
         }
 
@@ -78,8 +78,7 @@ class StructureFactorTest : FunSpec({
             StructureFactor.of(intArrayOf(12), 1_000) { ring(12, 0.5, random) }
                 .correlationLength().sigmasFrom(sqrt(t) / (1 - t))
         }
-        // 31 or more blocks: variance 1.07; its own error is √(2/200) = 0.1. Beyond 4 σ: 6e-5 by chance.
-        pulls.map { it * it }.average() shouldBe (1.07 plusOrMinus 0.43)
+        pulls.shouldHaveVariance(1.07) // 31 or more blocks
     }
 
     test("shells have all sites of their distance, the shorter way round") {
@@ -115,11 +114,10 @@ class StructureFactorTest : FunSpec({
             return FloatArray(field.size) { field[it].toFloat() }
         }
         val measured = StructureFactor.of(intArrayOf(rows, columns), Array(10_000) { draw() })
-        // 25 comparisons at 4.5 σ: 2e-4 by chance.
         for (a in 0 until rows) for (b in 0 until columns) {
-            abs(measured.at(a, b).sigmasFrom(exact(a, b))) shouldBeLessThan 4.5
+            measured.at(a, b) shouldAgreeWith exact(a, b)
         }
-        abs(measured.correlationLength().sigmasFrom(1 / mass)) shouldBeLessThan 4.5
+        measured.correlationLength() shouldAgreeWith 1 / mass
         measured.correlationLength().error shouldBeLessThan 0.04
     }
 
@@ -129,8 +127,7 @@ class StructureFactorTest : FunSpec({
             val amplitude = autoregressive(0.9, 4_096, seed = 10L + seed)
             StructureFactor.of(intArrayOf(2), 4_096) { doubleArrayOf(amplitude[it], 0.0) }.at(0).sigmasFrom(0.5)
         }
-        // 32 blocks or more, S(0) = s²/2 with τ = 4.8: 1.07 and 5 % short of the plateau; ± √(2/100), at 4 σ 6e-5.
-        pulls.map { it * it }.average() shouldBe (1.1 plusOrMinus 0.57)
+        pulls.shouldHaveVariance(1.1) // 32 blocks or more, and S(0) = s²/2 with τ = 4.8: 5 % short of the plateau
     }
 
     test("a frozen lattice has no errors, and is refused") {

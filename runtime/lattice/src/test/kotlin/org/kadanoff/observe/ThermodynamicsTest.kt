@@ -12,6 +12,7 @@ import org.kadanoff.lattice.Square
 import org.kadanoff.model.Ising
 import java.util.SplittableRandom
 import kotlin.math.abs
+import org.kadanoff.shouldAgreeWith
 
 class ThermodynamicsTest : FunSpec({
 
@@ -42,7 +43,6 @@ class ThermodynamicsTest : FunSpec({
             draws.map { row -> row.map { it.energy }.toDoubleArray() }.toTypedArray(),
             draws.map { row -> row.map { it.magnetization }.toDoubleArray() }.toTypedArray(),
         )
-        // Seven comparisons at 4 σ with 40 replicas (Student's t): 2e-3 by chance for all.
         mapOf(
             measured.energy to counted.energy(beta),
             measured.absoluteMagnetization to absolute,
@@ -52,7 +52,7 @@ class ThermodynamicsTest : FunSpec({
             measured.connectedSusceptibility to beta * sites * (squared - absolute * absolute),
             measured.binderCumulant to 1 - fourth / (3 * squared * squared),
         ).forEach { (estimate, exact) ->
-            abs(estimate.sigmasFrom(exact)) shouldBeLessThan 4.0
+            estimate shouldAgreeWith exact
             estimate.error shouldBeLessThan 0.01
         }
     }

@@ -12,7 +12,7 @@ import org.kadanoff.lattice.Square
 import org.kadanoff.lattice.Triangular
 import org.kadanoff.observe.Estimate
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.pow
 import kotlin.random.Random
@@ -40,7 +40,6 @@ class PercolationEnumerationTest : FunSpec({
         }
     }
 
-    // 4 σ each, 12 numbers for each of 5 p: 0.4 % to fail with another seed.
     for ((boundary, kind) in listOf(Boundary.PERIODIC to Percolation.Kind.SITE, Boundary.OPEN to Percolation.Kind.SITE,
         Boundary.OPEN to Percolation.Kind.BOND)) {
         test("sweeps give the exact curves of 3 × 3 for all p: ${kind}s, $boundary") {
@@ -81,7 +80,6 @@ class PercolationEnumerationTest : FunSpec({
         }
     }
 
-    // 4 σ.
     test("sweeps over (L + 1) × L sites span at p = 1/2 with probability 1/2 for every L") {
         for (length in listOf(2, 5, 20)) {
             val model = Percolation(Percolation.Kind.BOND, Hypercubic(listOf(length + 1, length), Boundary.OPEN))

@@ -15,13 +15,13 @@ import org.kadanoff.lattice.Triangular
 import org.kadanoff.observe.Estimate
 import org.kadanoff.percolation.Percolation.Kind
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import org.kadanoff.task.shouldTellProgressAndStop
 import org.kadanoff.throughBytes
 import kotlin.math.hypot
 
-/** At 4 σ, with corrections to scaling below that: 6e-5 to fail, each. */
+/** Corrections to scaling are below 4 σ. */
 class PercolationThresholdTest : FunSpec({
 
     val address = StreamAddress(9, "thresholds", 0)

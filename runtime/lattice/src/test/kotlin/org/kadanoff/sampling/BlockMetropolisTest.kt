@@ -3,7 +3,6 @@ package org.kadanoff.sampling
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
-import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
 import io.kotest.matchers.string.shouldContain
@@ -16,8 +15,10 @@ import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.Square
 import org.kadanoff.model.Ising
 import org.kadanoff.random.StreamAddress
+import org.kadanoff.shouldAgreeWith
+import org.kadanoff.shouldBeDeviation
+import org.kadanoff.shouldBeDeviations
 import org.kadanoff.task.Progress
-import kotlin.math.abs
 import kotlin.math.exp
 import kotlin.math.ln
 import kotlin.math.roundToInt
@@ -59,7 +60,7 @@ class BlockMetropolisTest : FunSpec({
             val starts = List(64) { BlockMetropolis(model, 0.3, address, it) }
             starts.forEach { it.measured().first shouldBe -model.lattice().bonds().toDouble() }
             val first = starts.map { it.configurations(1).spin(0, 0) }
-            abs(first.sum()) / sqrt(64.0) shouldBeLessThan 4.0
+            (first.sum() / sqrt(64.0)).shouldBeDeviation()
         }
     }
 
@@ -81,7 +82,6 @@ class BlockMetropolisTest : FunSpec({
         sample(Ising(Square(64)), 0.4, 20, at = StreamAddress(8, "blocks", 0)).configurations(1) shouldNotBe once
     }
 
-    // 5 σ in any of some 40 comparisons by chance: 2e-5.
     lattices.take(4).forEach { lattice ->
         test("a sweep on $lattice turns each spin by the Metropolis rule, sublattice 0 first, then 1") {
             val beta = 0.25
@@ -108,7 +108,7 @@ class BlockMetropolisTest : FunSpec({
                     val n = tried[sublattice][unlike]
                     if (n * p * (1 - p) < 10) continue
                     withClue("sublattice $sublattice, $unlike unlike neighbours, $n trials") {
-                        abs(turned[sublattice][unlike] - n * p) / sqrt(n * p * (1 - p)) shouldBeLessThan 5.0
+                        ((turned[sublattice][unlike] - n * p) / sqrt(n * p * (1 - p))).shouldBeDeviation()
                     }
                 }
             }
@@ -116,8 +116,7 @@ class BlockMetropolisTest : FunSpec({
         }
     }
 
-    // In the first sweep the sites of sublattice 0 turn with probability 1/2: fair coins. 6.5 σ in any of 130816 pairs
-    // of blocks by chance: 1e-5, and less in any of 4851 pairs of places.
+    // In the first sweep the sites of sublattice 0 turn with probability 1/2: fair coins.
     test("the decisions of any two blocks, and of any two places of the blocks, are independent") {
         val lattice = Square(320) // blocks of 10 × 20: a hundred coins of which the first is held
         val chain = BlockMetropolis(Ising(lattice), ln(2.0) / 8, address, 0)
@@ -131,16 +130,14 @@ class BlockMetropolisTest : FunSpec({
                 .map { (row + it / 20) * 320 + column + it % 20 }
                 .map { if (after[it] != before[it]) 1 else -1 }.toIntArray()
         }
-        fun worst(a: Array<IntArray>): Double = a.indices.maxOf { i ->
-            (0 until i).maxOfOrNull { j -> abs(a[i].indices.sumOf { a[i][it] * a[j][it] }) / sqrt(1.0 * a[i].size) }
-                ?: 0.0
+        fun correlations(a: Array<IntArray>) = a.indices.flatMap { i ->
+            (0 until i).map { j -> a[i].indices.sumOf { a[i][it] * a[j][it] } / sqrt(1.0 * a[i].size) }
         }
-        worst(coins) shouldBeLessThan 6.5
-        worst(Array(99) { place -> IntArray(512) { coins[it][place] } }) shouldBeLessThan 6.5
-        abs(coins.sumOf { it.sum() }) / sqrt(512.0 * 99) shouldBeLessThan 4.0
+        correlations(coins).shouldBeDeviations()
+        correlations(Array(99) { place -> IntArray(512) { coins[it][place] } }).shouldBeDeviations()
+        (coins.sumOf { it.sum() } / sqrt(512.0 * 99)).shouldBeDeviation()
     }
 
-    // 4 σ from 32 chains: once in 2000.
     listOf(64, 128).forEach { length ->
         test("agrees with Kaufman's energy and specific heat at L = $length") {
             val beta = 0.38
@@ -160,7 +157,6 @@ class BlockMetropolisTest : FunSpec({
         }
     }
 
-    // 4 σ of two independent estimates each: three times in 1e4.
     listOf(
         Ising(Square(64)), Ising(Hypercubic(3, 16)), antiferromagnet(Hypercubic(listOf(64, 32), Boundary.PERIODIC)),
     ).forEach { model ->
@@ -182,7 +178,7 @@ class BlockMetropolisTest : FunSpec({
                 estimate(alone.map { it.first }) to estimate(energy.toList()),
                 estimate(alone.map { it.second }) to estimate(magnetization.map { it * it }),
             ).forEach { (one, other) ->
-                abs(one.sigmasFrom(other)) shouldBeLessThan 4.0
+                one shouldAgreeWith other
             }
         }
     }

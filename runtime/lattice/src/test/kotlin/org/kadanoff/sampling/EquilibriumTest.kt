@@ -17,10 +17,11 @@ import org.kadanoff.observe.Estimate
 import kotlin.math.abs
 import kotlin.math.ln
 import kotlin.math.sqrt
+import org.kadanoff.shouldAgreeWith
+import org.kadanoff.shouldBeDeviations
 
 private fun antiferromagnet(lattice: Lattice) = Ising(lattice, -1.0, 0.0, 0.0)
 
-// Every comparison is at 4 σ, σ from 32 or more independent replicas: by chance one of 2000 fails; the seeds are fixed.
 class EquilibriumTest : FunSpec({
 
     val observables = mapOf<String, (Double, Double) -> Double>(
@@ -110,7 +111,6 @@ class EquilibriumTest : FunSpec({
         }
     }
 
-    // 5 σ in any of 512 by chance: 3e-4.
     test("every one of the 512 bits of a word is a fair sample") {
         val beta = 0.4
         val schedule = Schedule(300, 5, Double.NaN)
@@ -118,6 +118,6 @@ class EquilibriumTest : FunSpec({
         val lanes = List(512) { series.average(it) { e, _ -> e } }
         val scatter = estimate(lanes).error * sqrt(512.0)
         val exact = 64 * Kaufman.square(8).energy(beta)
-        lanes.forEach { Estimate(it, scatter).shouldAgreeWith(Estimate.exact(exact), sigmas = 5.0) }
+        lanes.map { (it - exact) / scatter }.shouldBeDeviations()
     }
 })

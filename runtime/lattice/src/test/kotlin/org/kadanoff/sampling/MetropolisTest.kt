@@ -3,7 +3,6 @@ package org.kadanoff.sampling
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.doubles.shouldBeLessThan
-import io.kotest.matchers.ints.shouldBeInRange
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
 import io.kotest.matchers.string.shouldContain
@@ -18,6 +17,9 @@ import org.kadanoff.lattice.Square
 import org.kadanoff.lattice.Triangular
 import org.kadanoff.model.Ising
 import org.kadanoff.random.StreamAddress
+import org.kadanoff.shouldBeChiSquared
+import org.kadanoff.shouldBeDeviation
+import org.kadanoff.shouldBeDeviations
 import org.kadanoff.task.Progress
 import kotlin.math.abs
 import kotlin.math.exp
@@ -38,8 +40,7 @@ class MetropolisTest : FunSpec({
     test("replicas start ordered, about half of them up") {
         val start = sample(Square(4), same(0.4), sweeps = 0).configurations(512)
         (0 until 512).map { abs(start.magnetization(it)) }.toSet() shouldBe setOf(1.0)
-        // 5 σ of a fair coin thrown 512 times.
-        (0 until 512).count { start.magnetization(it) > 0 } shouldBeInRange 256 - 57..256 + 57
+        (((0 until 512).count { start.magnetization(it) > 0 } - 256) / sqrt(128.0)).shouldBeDeviation()
     }
 
     listOf(
@@ -98,8 +99,7 @@ class MetropolisTest : FunSpec({
     }
 
     // Of a small lattice the matrix of the transitions in a sweep is known. From a given state a sweep leads to the
-    // others independently of all that was before, so that the counts are multinomial and χ² is exact. By chance beyond
-    // 4 σ of χ²: about 1e-4 for each model.
+    // others independently of all that was before, so that the counts are multinomial and χ² is exact.
     small.filter { it.lattice().sites() <= 8 }.forEach { model ->
         test("the transitions of a sweep of $model are those of the Metropolis rule, one sublattice after the other") {
             val beta = 0.15
@@ -127,7 +127,7 @@ class MetropolisTest : FunSpec({
                 (counts[from][to] - expected) * (counts[from][to] - expected) / expected
             }
             val freedom = cells.size - cells.distinctBy { it.first }.size.toDouble()
-            abs(chiSquare - freedom) / sqrt(2 * freedom) shouldBeLessThan 4.0
+            chiSquare.shouldBeChiSquared(freedom)
         }
     }
 
@@ -148,7 +148,7 @@ class MetropolisTest : FunSpec({
     }
 
     // In the first sweep from an ordered start the sites of sublattice 0 flip with probability exp(−8β), here 1/2: fair
-    // coins, the first site aside. 6.5 σ in any of 130816 pairs of replicas by chance: 1e-5.
+    // coins, the first site aside.
     test("the decisions of any two replicas are independent") {
         val lattice = Square(64) // a row is a word
         val chain = sample(lattice, same(ln(2.0) / 8), sweeps = 0)
@@ -163,12 +163,12 @@ class MetropolisTest : FunSpec({
             }
         }
         val thrown = 64 * 32 - 1.0
-        val worst = (0 until 512).maxOf { a ->
-            (0 until a).maxOfOrNull { b ->
-                abs((0 until 64).sumOf { (coins[a][it] xor coins[b][it]).countOneBits() } - thrown / 2)
-            } ?: 0.0
-        }
-        worst / sqrt(thrown / 4) shouldBeLessThan 6.5
+        (0 until 512).flatMap { a ->
+            (0 until a).map { b ->
+                val unlike = (0 until 64).sumOf { (coins[a][it] xor coins[b][it]).countOneBits() }
+                (unlike - thrown / 2) / sqrt(thrown / 4)
+            }
+        }.shouldBeDeviations()
     }
 
     // The variance of a sum tells a weak correlation of all replicas, or of 8 longs, which no single pair shows.
@@ -182,8 +182,7 @@ class MetropolisTest : FunSpec({
         }
         val variance = estimate(sums).error.let { it * it * sums.size }
         val expected = 512 * 64 * Kaufman.square(8).specificHeat(0.3) / (0.3 * 0.3)
-        // The variance of 1000 values is known to 4.5 %: 20 % fails by chance once in 1e5.
-        abs(variance / expected - 1) shouldBeLessThan 0.2
+        (999 * variance / expected).shouldBeChiSquared(999.0)
     }
 
     test("refuses what it cannot sample, and says why") {

@@ -1,7 +1,5 @@
 package org.kadanoff.sampling
 
-import io.kotest.assertions.withClue
-import io.kotest.matchers.doubles.shouldBeLessThan
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Ising
 import org.kadanoff.model.Model
@@ -10,7 +8,6 @@ import org.kadanoff.random.StreamAddress
 import org.kadanoff.task.MeasureTask
 import org.kadanoff.task.Progress
 import org.kadanoff.task.TimeSeries
-import kotlin.math.abs
 
 /** The mean of independent, equally distributed values, with the error from their scatter. */
 internal fun estimate(values: List<Double>): Estimate = Estimate.mean(values.toDoubleArray())
@@ -36,12 +33,3 @@ internal fun measure(
     val address = StreamAddress(2024, "measure", 0)
     return MeasureTask(algorithm, model, ofReplicas, measurements, schedule, address).run(Progress.NONE)
 }
-
-/** At 4 σ. */
-internal infix fun Estimate.shouldAgreeWith(exact: Double) = shouldAgreeWith(Estimate.exact(exact))
-
-/** At 4 σ of the difference. */
-internal infix fun Estimate.shouldAgreeWith(other: Estimate) = shouldAgreeWith(other, 4.0)
-
-internal fun Estimate.shouldAgreeWith(other: Estimate, sigmas: Double) =
-    withClue("$this should be $other") { abs(sigmasFrom(other)) shouldBeLessThan sigmas }

@@ -5,7 +5,7 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 
 /** The 2 × 2 BTW pile solved by enumeration, with nothing of the code under test. */
@@ -68,7 +68,6 @@ class RecurrentStatesTest : FunSpec({
         }
     }
 
-    // 4 σ each: 6e-5 to fail, for 3 moments and some 7 bins.
     test("moments and distribution of the avalanches are those of the enumeration") {
         val avalanches = AvalancheTask(BakTangWiesenfeld(2), 100, 1000, 200, StreamAddress(12, "recurrent", 0))
             .run(Progress.NONE)

@@ -7,7 +7,7 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.random.Random
 
@@ -15,7 +15,6 @@ class SandpileTest : FunSpec({
 
     val address = StreamAddress(7, "sandpile", 0)
 
-    // 4 σ each: 6e-5 to fail.
     listOf(Oslo(2), Oslo(16), Oslo(32), Manna(1, 2), Manna(1, 16), Manna(2, 2), Manna(2, 12), BakTangWiesenfeld(12))
         .forEach { model ->
             test("conservation fixes the mean avalanche of $model") {

@@ -10,9 +10,12 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.observe.Covariance
 import org.kadanoff.observe.Estimate
-import kotlin.math.abs
 import kotlin.math.pow
 import kotlin.math.tanh
+import org.kadanoff.shouldAgreeWith
+import org.kadanoff.shouldBeChiSquared
+import org.kadanoff.shouldBeLikely
+import org.kadanoff.shouldHaveVariance
 
 class DataCollapseTest : FunSpec({
 
@@ -31,10 +34,9 @@ class DataCollapseTest : FunSpec({
 
     test("a dimensionless quantity: pulls over 200 sets of data have variance 1") {
         val fits = List(200) { DataCollapse.around(0.445, 0.7, 6).fit(sizes, curves(0.0, seed = 10L * it)) }
-        // ± √(2/200) = 0.1, χ² of 35 ± √(70/200); at 4 σ: 2e-4 by chance for the three.
-        fits.map { it.get("betaC").sigmasFrom(betaC).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.4)
-        fits.map { it.get("nu").sigmasFrom(nu).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.4)
-        fits.map { it.goodness.chiSquared }.average() shouldBe (35.0 plusOrMinus 2.4)
+        fits.map { it.get("betaC").sigmasFrom(betaC) }.shouldHaveVariance()
+        fits.map { it.get("nu").sigmasFrom(nu) }.shouldHaveVariance()
+        fits.sumOf { it.goodness.chiSquared }.shouldBeChiSquared(200 * 35.0)
         fits.first().get("nu").error shouldBeLessThan 0.01
     }
 
@@ -43,7 +45,7 @@ class DataCollapseTest : FunSpec({
             DataCollapse.around(0.445, 0.7, 6).withRho(1.0).fit(sizes, curves(1.24, seed = 5_000L + 10 * it))
         }
         listOf("betaC" to betaC, "nu" to nu, "rho" to 1.24).forEach { (name, exact) ->
-            fits.map { it.get(name).sigmasFrom(exact).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.4)
+            fits.map { it.get(name).sigmasFrom(exact) }.shouldHaveVariance()
         }
     }
 
@@ -51,11 +53,10 @@ class DataCollapseTest : FunSpec({
         val data = curves(0.0, seed = 1, correction = 0.5)
         val form = DataCollapse.around(0.445, 0.7, 6)
         val fit = form.withCorrection(0.8).fit(sizes, data)
-        // Three comparisons at 4 σ: 2e-4 by chance.
         listOf("betaC" to betaC, "nu" to nu, "b" to 0.5).forEach { (name, exact) ->
-            abs(fit.get(name).sigmasFrom(exact)) shouldBeLessThan 4.0
+            fit.get(name) shouldAgreeWith exact
         }
-        fit.goodness.pValue() shouldBeGreaterThan 1e-4
+        fit.goodness.pValue().shouldBeLikely()
         form.fit(sizes, data).goodness.reduced() shouldBeGreaterThan 10.0
     }
 

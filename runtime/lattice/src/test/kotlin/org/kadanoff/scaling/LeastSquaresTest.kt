@@ -15,6 +15,9 @@ import kotlin.math.abs
 import kotlin.math.exp
 import kotlin.math.pow
 import kotlin.math.sqrt
+import org.kadanoff.shouldBeChiSquared
+import org.kadanoff.shouldBeDeviation
+import org.kadanoff.shouldHaveVariance
 
 /** Independent data around the truth, each with the error given. */
 internal fun noisy(truth: List<Double>, errors: List<Double>, seed: Long): Covariance =
@@ -67,12 +70,11 @@ class LeastSquaresTest : FunSpec({
         val x = DoubleArray(12) { 0.5 * it }
         val truth = x.map { 2 * exp(-it / 1.5) + 0.3 }
         val fits = List(500) { decay(x, noisy(truth, 0.01, seed = 10L + it)) }
-        // Variances ± √(2/500) = 0.063, at 4 σ; the mean of p ± 0.0129, at 4 σ: 4e-4 by chance for all five.
         listOf("amplitude" to 2.0, "length" to 1.5, "offset" to 0.3).forEach { (name, exact) ->
-            fits.map { it.get(name).sigmasFrom(exact).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.26)
+            fits.map { it.get(name).sigmasFrom(exact) }.shouldHaveVariance()
         }
-        fits.map { it.goodness.chiSquared }.average() shouldBe (9.0 plusOrMinus 4 * sqrt(18.0 / 500))
-        fits.map { it.goodness.pValue() }.average() shouldBe (0.5 plusOrMinus 0.052)
+        fits.sumOf { it.goodness.chiSquared }.shouldBeChiSquared(500 * 9.0)
+        ((fits.map { it.goodness.pValue() }.average() - 0.5) * sqrt(12.0 * 500)).shouldBeDeviation()
     }
 
     test("an uncorrelated fit of correlated data: pulls and p-values over 500 sets of data are what they should be") {
@@ -85,9 +87,9 @@ class LeastSquaresTest : FunSpec({
                 listOf(Parameter.free("a", 0.0), Parameter.free("b", 0.0)))
         }
         // As above; two moments of the distribution of χ² are right, so that p is uniform to a few per cent.
-        fits.map { it.get("a").sigmasFrom(1.0).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.26)
-        fits.map { it.get("b").sigmasFrom(0.5).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.26)
-        fits.map { it.goodness.pValue() }.average() shouldBe (0.5 plusOrMinus 0.06)
+        fits.map { it.get("a").sigmasFrom(1.0) }.shouldHaveVariance()
+        fits.map { it.get("b").sigmasFrom(0.5) }.shouldHaveVariance()
+        fits.map { it.goodness.pValue() }.average() shouldBe (0.5 plusOrMinus 0.07)
         fits.count { it.goodness.pValue() < 0.05 }.toDouble() shouldBe (25.0 plusOrMinus 24.0)
         fits.first().goodness.degreesOfFreedom shouldBeLessThan 8.0
     }

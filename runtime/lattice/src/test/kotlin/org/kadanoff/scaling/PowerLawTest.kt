@@ -12,10 +12,11 @@ import org.kadanoff.exact.Onsager
 import org.kadanoff.observe.Covariance
 import org.kadanoff.observe.Estimate
 import kotlin.math.PI
-import kotlin.math.abs
 import kotlin.math.ln
 import kotlin.math.pow
 import kotlin.math.tanh
+import org.kadanoff.shouldAgreeWith
+import org.kadanoff.shouldHaveVariance
 
 class PowerLawTest : FunSpec({
 
@@ -24,9 +25,8 @@ class PowerLawTest : FunSpec({
     test("a pure power law: pulls over 500 sets of data have variance 1") {
         val truth = sizes.map { 1.3 * it.pow(-0.25) }
         val fits = List(500) { seed -> PowerLaw.fit(sizes, noisy(truth, truth.map { 1e-3 * it }, seed = 1L + seed)) }
-        // ± √(2/500) = 0.063, at 4 σ: 1.2e-4 by chance for both.
         listOf("amplitude" to 1.3, "exponent" to -0.25).forEach { (name, exact) ->
-            fits.map { it.get(name).sigmasFrom(exact).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.26)
+            fits.map { it.get(name).sigmasFrom(exact) }.shouldHaveVariance()
         }
     }
 
@@ -35,20 +35,18 @@ class PowerLawTest : FunSpec({
         fun data(seed: Long) = noisy(truth, truth.map { 1e-4 * it }, seed)
 
         test("with ω known, and with ω found") {
-            // Six comparisons at 4 σ: 4e-4 by chance.
             listOf(Parameter.fixed("omega", 1.2), Parameter.free("omega", 1.0)).forEach { omega ->
                 val fit = PowerLaw.fit(sizes, data(1), omega)
-                abs(fit.get("exponent").sigmasFrom(1.75)) shouldBeLessThan 4.0
-                abs(fit.get("amplitude").sigmasFrom(1.3)) shouldBeLessThan 4.0
-                abs(fit.get("correction").sigmasFrom(0.4)) shouldBeLessThan 4.0
+                fit.get("exponent") shouldAgreeWith 1.75
+                fit.get("amplitude") shouldAgreeWith 1.3
+                fit.get("correction") shouldAgreeWith 0.4
                 fit.get("exponent").error shouldBeLessThan 0.002
             }
         }
 
         test("pulls over 300 sets of data have variance 1") {
             val fits = List(300) { PowerLaw.fit(sizes, data(10L + it), Parameter.fixed("omega", 1.2)) }
-            // ± √(2/300) = 0.082, at 4 σ: 6e-5 by chance.
-            fits.map { it.get("exponent").sigmasFrom(1.75).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.33)
+            fits.map { it.get("exponent").sigmasFrom(1.75) }.shouldHaveVariance()
         }
 
         test("without the correction χ² is large") {
@@ -106,8 +104,7 @@ class PowerLawTest : FunSpec({
     test("the limit of infinite size, with pulls of variance 1") {
         val truth = sizes.map { 0.4406868 + 0.3 * it.pow(-2.0) }
         val fits = List(300) { Extrapolation.fit(sizes, noisy(truth, 1e-5, seed = 1L + it), Parameter.free("e", 1.5)) }
-        // ± √(2/300) = 0.082, at 4 σ: 6e-5 by chance.
-        fits.map { it.get("limit").sigmasFrom(0.4406868).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.33)
+        fits.map { it.get("limit").sigmasFrom(0.4406868) }.shouldHaveVariance()
         fits.first().get("exponent").error shouldBeLessThan 0.05
     }
 

@@ -6,11 +6,14 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
+import kotlin.math.sqrt
 import org.kadanoff.observe.Covariance
 import java.util.SplittableRandom
 import kotlin.math.abs
 import kotlin.math.pow
 import kotlin.math.tanh
+import org.kadanoff.shouldAgreeWith
+import org.kadanoff.shouldHaveVariance
 
 class SizeCrossingsTest : FunSpec({
 
@@ -31,10 +34,9 @@ class SizeCrossingsTest : FunSpec({
         sizes.mapIndexed { i, size -> curve(size, error, seed + i, correction) }
 
     test("without corrections all sizes cross at β_c, at the universal value") {
-        // Eight comparisons at 4 σ: 5e-4 by chance.
         val crossings = SizeCrossings.of(sizes, curves(1e-3, seed = 1, correction = 0.0), 3, 15)
-        crossings.beta.estimates().forEach { abs(it.sigmasFrom(betaC)) shouldBeLessThan 4.0 }
-        crossings.value.estimates().forEach { abs(it.sigmasFrom(0.5)) shouldBeLessThan 4.0 }
+        crossings.beta.estimates().forEach { it shouldAgreeWith betaC }
+        crossings.value.estimates().forEach { it shouldAgreeWith 0.5 }
         crossings.beta.estimate(3).error shouldBeLessThan 1e-4
         crossings.size shouldBe doubleArrayOf(8.0, 16.0, 32.0, 64.0)
     }
@@ -43,14 +45,13 @@ class SizeCrossingsTest : FunSpec({
         val found = List(300) { SizeCrossings.of(sizes.copyOf(3), curves(1e-3, 10L * it, 0.0).take(3), 3, 15) }
         val pulls = found.map { c -> c.beta.estimates().map { it.sigmasFrom(betaC) } }
         val heights = found.map { c -> c.value.estimates().map { it.sigmasFrom(0.5) } }
-        // ± √(2/300) = 0.082; the correlation ± 0.058; at 4 σ: 3e-4 by chance for all.
         (0..1).forEach { i ->
-            pulls.map { it[i] * it[i] }.average() shouldBe (1.0 plusOrMinus 0.33)
-            heights.map { it[i] * it[i] }.average() shouldBe (1.0 plusOrMinus 0.33)
+            pulls.map { it[i] }.shouldHaveVariance()
+            heights.map { it[i] }.shouldHaveVariance()
         }
         val predicted = found.first().beta.correlation()[0][1]
         predicted shouldBeLessThan -0.2
-        pulls.map { it[0] * it[1] }.average() shouldBe (predicted plusOrMinus 0.24)
+        pulls.map { it[0] * it[1] }.average() shouldBe (predicted plusOrMinus 5.4 * sqrt(2.0 / 300))
     }
 
     test("crossings with a correction tend to β_c, as L^−(1/ν + ω)") {
@@ -58,14 +59,14 @@ class SizeCrossingsTest : FunSpec({
             SizeCrossings.of(sizes, curves(2e-4, 1_000L + 10 * it), 5, 15)
                 .criticalBeta(Parameter.fixed("exponent", 1 + omega))
         }
-        // ± √(2/200) = 0.1, at 4 σ: 6e-5 by chance. The correction is of first order, so the fit should be good.
-        fits.map { it.get("limit").sigmasFrom(betaC).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.4)
+        // The correction is of first order, so the fit should be good.
+        fits.map { it.get("limit").sigmasFrom(betaC) }.shouldHaveVariance()
         fits.map { it.goodness.reduced() }.average() shouldBe (1.0 plusOrMinus 0.4)
         fits.first().get("limit").error shouldBeLessThan 1e-4
         val value = SizeCrossings.of(sizes, curves(2e-4, seed = 1), 5, 15)
             .criticalValue(Parameter.free("exponent", 1.0))
-        abs(value.get("limit").sigmasFrom(0.5)) shouldBeLessThan 4.0 // 6e-5 by chance
-        abs(value.get("exponent").sigmasFrom(omega)) shouldBeLessThan 4.0
+        value.get("limit") shouldAgreeWith 0.5
+        value.get("exponent") shouldAgreeWith omega
     }
 
     test("curves that are smooth because their points share their noise, as after reweighting") {
@@ -83,9 +84,8 @@ class SizeCrossingsTest : FunSpec({
             val random = SplittableRandom(seed.toLong())
             SizeCrossings.of(sizes.copyOf(2), listOf(smooth(8.0, random), smooth(16.0, random)), 3, 4)
         }
-        // ± √(2/300) = 0.082, at 4 σ: 1.2e-4 by chance for both.
-        found.map { it.beta.estimate(0).sigmasFrom(betaC).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.33)
-        found.map { it.value.estimate(0).sigmasFrom(0.5).pow(2) }.average() shouldBe (1.0 plusOrMinus 0.33)
+        found.map { it.beta.estimate(0).sigmasFrom(betaC) }.shouldHaveVariance()
+        found.map { it.value.estimate(0).sigmasFrom(0.5) }.shouldHaveVariance()
     }
 
     test("a polynomial of too low a degree for its window has a large χ²") {

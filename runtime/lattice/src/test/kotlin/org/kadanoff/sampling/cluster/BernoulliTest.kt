@@ -1,12 +1,12 @@
 package org.kadanoff.sampling.cluster
 
 import io.kotest.core.spec.style.FunSpec
-import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import org.kadanoff.random.StreamAddress
-import kotlin.math.abs
 import kotlin.math.pow
 import kotlin.math.sqrt
+import org.kadanoff.shouldBeDeviation
+import org.kadanoff.shouldBeDeviations
 
 class BernoulliTest : FunSpec({
 
@@ -20,7 +20,6 @@ class BernoulliTest : FunSpec({
         Bernoulli.digits(1.0) shouldBe -1
     }
 
-    // 5 σ for any of 64 bits and 5 probabilities by chance: 2e-4.
     listOf(0.001, 0.25, 0.5858, 0.75, 0.99).forEach { probability ->
         test("every bit is kept with probability $probability, independently of its neighbour") {
             val bits = bernoulli(probability)
@@ -32,11 +31,11 @@ class BernoulliTest : FunSpec({
                 for (i in 0 until 64) kept[i] += (word ushr i and 1).toInt()
                 pairs += (word and (word ushr 1)).countOneBits()
             }
-            fun sigmas(count: Double, trials: Double, p: Double) = abs(count - trials * p) / sqrt(trials * p * (1 - p))
-            kept.forEach { sigmas(it.toDouble(), draws.toDouble(), probability) shouldBeLessThan 5.0 }
+            fun sigmas(count: Double, trials: Double, p: Double) = (count - trials * p) / sqrt(trials * p * (1 - p))
+            kept.map { sigmas(it.toDouble(), draws.toDouble(), probability) }.shouldBeDeviations()
             // Neighbouring pairs overlap and are not independent: their scatter is at most √3 of that of independent
             // ones.
-            sigmas(pairs.toDouble(), 63.0 * draws, probability * probability) shouldBeLessThan 5.0 * sqrt(3.0)
+            (sigmas(pairs.toDouble(), 63.0 * draws, probability * probability) / sqrt(3.0)).shouldBeDeviation()
         }
     }
 

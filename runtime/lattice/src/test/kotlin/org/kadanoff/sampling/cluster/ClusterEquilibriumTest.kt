@@ -16,7 +16,7 @@ import org.kadanoff.model.Clock
 import org.kadanoff.model.Ising
 import org.kadanoff.model.Model
 import org.kadanoff.model.Potts
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import kotlin.math.PI
 import kotlin.math.abs
 import kotlin.math.cos
@@ -28,7 +28,6 @@ import kotlin.math.sqrt
 /** An observable of a chain, and of a state. */
 private typealias Measured = Pair<(ClusterChain) -> Double, (StateEnumeration.State) -> Double>
 
-// Every comparison is at 4 σ, σ from 64 independent chains: by chance one of 6000 fails; the seeds are fixed.
 class ClusterEquilibriumTest : FunSpec({
 
     /** The m² per site that [ClusterChain.improvedSquare] estimates. */

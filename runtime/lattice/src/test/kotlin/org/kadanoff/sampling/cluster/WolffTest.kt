@@ -1,7 +1,6 @@
 package org.kadanoff.sampling.cluster
 
 import io.kotest.core.spec.style.FunSpec
-import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
 import org.kadanoff.ensemble.SpinEnsemble
@@ -12,16 +11,15 @@ import org.kadanoff.model.Ising
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.estimate
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
+import org.kadanoff.shouldBeDeviations
 import org.kadanoff.task.Progress
-import kotlin.math.abs
 import kotlin.math.sqrt
 
 class WolffTest : FunSpec({
 
     val address = StreamAddress(5, "wolff", 0)
 
-    // 4 σ, from 64 independent chains.
     listOf(0.2, Onsager.CRITICAL_BETA, 0.5).forEach { beta ->
         test("the mean cluster is N ⟨m²⟩ at β = $beta") {
             val chains = List(64) { Wolff(Ising(Square(4)), beta, address.stream(it)) }
@@ -31,7 +29,6 @@ class WolffTest : FunSpec({
         }
     }
 
-    // 5 σ in any of 57 pairs of states by chance: 3e-5.
     test("steps on 2 × 2 sites obey detailed balance") {
         val beta = 0.1
         val counts = Array(16) { DoubleArray(16) }
@@ -45,14 +42,16 @@ class WolffTest : FunSpec({
             counts[before.word(0, 0).toInt()][after.word(0, 0).toInt()]++
             before = after
         }
+        val deviations = mutableListOf<Double>()
         for (a in 0 until 16) {
             for (b in 0 until a) {
                 if (counts[a][b] + counts[b][a] < 100) continue
                 val ratio = Math.log(counts[a][b] / counts[a].sum()) - Math.log(counts[b][a] / counts[b].sum())
                 val error = sqrt(1 / counts[a][b] + 1 / counts[b][a])
-                abs(ratio - beta * (energy[a] - energy[b])) shouldBeLessThan 5 * error
+                deviations += (ratio - beta * (energy[a] - energy[b])) / error
             }
         }
+        deviations.shouldBeDeviations()
         // From a state to another leads each connected set of equal spins: 4 · 16 of one spin, 4 · 8 of two, 4 · 4, 2.
         counts.sumOf { row -> row.count { it >= 100 } } shouldBe 64 + 32 + 16 + 2
     }

@@ -24,7 +24,7 @@ import org.kadanoff.model.Potts
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.Chain
 import org.kadanoff.sampling.estimate
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import java.util.concurrent.CancellationException
 import kotlin.math.abs
@@ -38,8 +38,6 @@ internal fun Chain.totals(): Pair<DoubleArray, DoubleArray> =
 internal fun Chain.values(replica: Int = 0): FloatArray =
     FloatArray(model().lattice().sites()).also { configurations(replica + 1).copyTo(replica, it, 0) }
 
-// Each comparison is at 4 σ, σ from 64 independent chains: by chance one of 6000 fails, and of the 380 in this file one
-// in 6 % of all choices of seeds; the seeds are fixed.
 class LocalUpdateTest : FunSpec({
 
     fun chain(model: Model, update: LocalUpdate, beta: Double, lane: Int = 0, seed: Long = 17) =
@@ -170,7 +168,7 @@ class LocalUpdateTest : FunSpec({
                     List(300) { chain.advance(2, Progress.NONE); chain.totals().first[0] }.average()
                 })
             }
-            energies.forEach { abs(it.sigmasFrom(energies.first())).let { sigmas -> (sigmas < 4) shouldBe true } }
+            energies.drop(1).forEach { it.shouldAgreeWith(energies.first(), samples = 24) }
         }
     }
 

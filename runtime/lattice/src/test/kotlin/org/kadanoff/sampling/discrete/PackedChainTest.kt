@@ -4,7 +4,6 @@ import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.doubles.plusOrMinus
-import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
 import io.kotest.matchers.string.shouldContain
@@ -27,7 +26,9 @@ import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Schedule
 import org.kadanoff.sampling.estimate
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
+import org.kadanoff.shouldBeChiSquared
+import org.kadanoff.shouldBeDeviations
 import org.kadanoff.task.MeasureTask
 import org.kadanoff.task.Progress
 import org.kadanoff.task.TimeSeries
@@ -45,7 +46,6 @@ private fun series(
     return TimeSeries(betas, totals.map { it.first }.toTypedArray(), totals.map { it.second }.toTypedArray())
 }
 
-// Comparisons are at 4 σ, σ from 32 or 64 independent replicas: by chance one of 3000 fails; the seeds are fixed.
 class PackedChainTest : FunSpec({
 
     val address = StreamAddress(9, "packed", 0)
@@ -173,8 +173,7 @@ class PackedChainTest : FunSpec({
         chain(StreamAddress(9, "packed", 1)).apply { advance(30, Progress.NONE) }.configurations(64) shouldNotBe once
     }
 
-    // At next to no β every proposal is accepted: a shift of 3-state spins is a fair coin. 6 σ in any of 2016 pairs of
-    // replicas by chance: 4e-6.
+    // At next to no β every proposal is accepted: a shift of 3-state spins is a fair coin.
     test("the proposals of any two replicas are independent") {
         val sites = 4096
         val chain = PackedChain(Potts(Square(64), 3), LocalUpdate.METROPOLIS, same(1e-15), address)
@@ -182,15 +181,14 @@ class PackedChainTest : FunSpec({
         chain.advance(1, Progress.NONE)
         val after = chain.configurations(64) as StateEnsemble
         val heads = List(64) { r -> BooleanArray(sites) { (after.state(r, it) - start.state(r, it)).mod(3) == 1 } }
-        val worst = (0 until 64).maxOf { a ->
-            (0 until a).maxOfOrNull { b ->
-                abs((1 until sites).count { heads[a][it] == heads[b][it] } - sites / 2.0)
-            } ?: 0.0
-        }
-        worst / sqrt(sites / 4.0) shouldBeLessThan 6.0
+        (0 until 64).flatMap { a ->
+            (0 until a).map { b ->
+                ((1 until sites).count { heads[a][it] == heads[b][it] } - sites / 2.0) / sqrt(sites / 4.0)
+            }
+        }.shouldBeDeviations()
     }
 
-    // Draws 20 sweeps apart are independent, so that a correlation of energies is 0 ± 1/√1000: 6 σ as above.
+    // Draws 20 sweeps apart are independent, so that a correlation of energies is 0 ± 1/√1000.
     test("the energies of any two replicas are independent") {
         listOf(Potts(Square(4), 3), BlumeCapel(Square(4), 0.5)).forEach { model ->
             val chain = PackedChain(model, LocalUpdate.METROPOLIS, same(0.4), address)
@@ -201,17 +199,13 @@ class PackedChainTest : FunSpec({
                 val scale = sqrt(draws.sumOf { (it[lane] - mean) * (it[lane] - mean) })
                 DoubleArray(draws.size) { (draws[it][lane] - mean) / scale }
             }
-            val worst = (0 until 64).maxOf { a ->
-                (0 until a).maxOfOrNull { b ->
-                    abs(draws.indices.sumOf { deviations[a][it] * deviations[b][it] })
-                } ?: 0.0
-            }
-            worst * sqrt(1000.0) shouldBeLessThan 6.0
+            (0 until 64).flatMap { a ->
+                (0 until a).map { b -> draws.indices.sumOf { deviations[a][it] * deviations[b][it] } * sqrt(1000.0) }
+            }.shouldBeDeviations()
         }
     }
 
-    // A weak correlation of all replicas shows in the variance of their sum, which 1000 values give to 4.5 %: 20 % by
-    // chance once in 1e5.
+    // A weak correlation of all replicas shows in the variance of their sum, which 1000 values give to 4.5 %.
     test("the energies of all replicas together fluctuate as independent ones do") {
         val model = Potts(Square(4), 3)
         val chain = PackedChain(model, LocalUpdate.METROPOLIS, same(0.8), address)
@@ -219,7 +213,7 @@ class PackedChainTest : FunSpec({
         val draws = List(1000) { chain.advance(10, Progress.NONE); chain.totals().first }
         val sums = estimate(draws.map { it.sum() }).error.let { it * it * draws.size }
         val each = (0 until 64).sumOf { lane -> estimate(draws.map { it[lane] }).error.let { it * it * draws.size } }
-        abs(sums / each - 1) shouldBeLessThan 0.2
+        (999 * sums / each).shouldBeChiSquared(999.0)
     }
 
     test("acceptance probabilities are those of the β of each replica, to the last bit of a double") {

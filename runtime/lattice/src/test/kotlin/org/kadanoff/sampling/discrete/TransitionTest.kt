@@ -11,11 +11,11 @@ import org.kadanoff.model.Model
 import org.kadanoff.model.Potts
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.Chain
+import org.kadanoff.shouldBeChiSquared
 import org.kadanoff.task.Progress
 import kotlin.math.abs
 import kotlin.math.exp
 import kotlin.math.min
-import kotlin.math.sqrt
 
 private typealias Matrix = Array<DoubleArray>
 
@@ -97,8 +97,8 @@ private class Rules(private val model: Model, private val beta: Double) {
     }
 }
 
-/** How the counted transitions of independent replicas differ from a matrix, in standard deviations of χ². */
-private fun deviation(chain: Chain, all: StateEnumeration, exact: Matrix, steps: Int): Double {
+/** The transitions of independent replicas are those of a matrix, by χ². */
+private fun shouldStep(chain: Chain, all: StateEnumeration, exact: Matrix, steps: Int) {
     fun states(): IntArray {
         val shown = chain.configurations(chain.replicas())
         val values = FloatArray(shown.lattice().sites())
@@ -122,11 +122,10 @@ private fun deviation(chain: Chain, all: StateEnumeration, exact: Matrix, steps:
         (counts[from][to] - expected) * (counts[from][to] - expected) / expected
     }
     val freedom = often.size - often.map { it.first }.distinct().size.toDouble()
-    return abs(chiSquare - freedom) / sqrt(2 * freedom)
+    chiSquare.shouldBeChiSquared(freedom)
 }
 
-// From a given state a step leads to others independently of what was before: counts are multinomial, and their χ² is
-// beyond 4 σ by chance about once in 10⁴.
+// From a given state a step leads to others independently of what was before: counts are multinomial.
 class TransitionTest : FunSpec({
 
     val ring = Hypercubic(1, 3)
@@ -146,7 +145,7 @@ class TransitionTest : FunSpec({
                     }
                 }
                 val chain = LocalChain(model, update, beta, StreamAddress(3, "transitions $model $update", 0).stream(0))
-                deviation(chain, rules.all, exact, steps = 100_000) shouldBeLessThan 4.0
+                shouldStep(chain, rules.all, exact, steps = 100_000)
             }
         }
     }
@@ -169,7 +168,7 @@ class TransitionTest : FunSpec({
             rules.shouldBeKeptBy(exact)
             val address = StreamAddress(4, "packed transitions", 0)
             val chain = PackedChain(model, LocalUpdate.METROPOLIS, DoubleArray(64) { beta }, address)
-            deviation(chain, rules.all, exact, steps = 3000) shouldBeLessThan 4.0
+            shouldStep(chain, rules.all, exact, steps = 3000)
         }
     }
 
@@ -178,6 +177,6 @@ class TransitionTest : FunSpec({
         val rules = Rules(model, beta)
         val address = StreamAddress(5, "packed heat bath", 0)
         val chain = PackedChain(model, LocalUpdate.HEAT_BATH, DoubleArray(64) { beta }, address)
-        deviation(chain, rules.all, rules.step(LocalUpdate.HEAT_BATH), steps = 3000) shouldBeLessThan 4.0
+        shouldStep(chain, rules.all, rules.step(LocalUpdate.HEAT_BATH), steps = 3000)
     }
 })

@@ -11,7 +11,7 @@ import org.kadanoff.model.BlumeCapel
 import org.kadanoff.model.Ising
 import org.kadanoff.model.Potts
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import java.util.concurrent.CancellationException
 import kotlin.math.abs
@@ -20,7 +20,6 @@ class MulticanonicalTest : FunSpec({
 
     fun stream(lane: Int) = StreamAddress(41, "multicanonical", 0).stream(lane)
 
-    // 4 σ by jackknife over 32 stretches: by chance one of 3000 fails; the seeds are fixed.
     listOf(
         Potts(Square(3), 4) to listOf(0.3, 1.0, 2.0),
         Ising(Square(4)) to listOf(0.1, 0.44, 0.8),

@@ -18,12 +18,11 @@ import org.kadanoff.sampling.discrete.LocalChain
 import org.kadanoff.sampling.discrete.LocalUpdate
 import org.kadanoff.sampling.discrete.totals
 import org.kadanoff.sampling.estimate
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.atanh
 import kotlin.math.tanh
 
-// Comparisons are at 4 σ, σ from 32 or more independent samples: by chance one of 3000 fails; the seeds are fixed.
 class SpinGlassTest : FunSpec({
 
     fun address(task: Int) = StreamAddress(22, "glass", task)

@@ -22,7 +22,7 @@ import org.kadanoff.sampling.discrete.LocalUpdate
 import org.kadanoff.sampling.discrete.totals
 import org.kadanoff.sampling.discrete.values
 import org.kadanoff.sampling.estimate
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import java.util.concurrent.CancellationException
 import kotlin.math.abs
@@ -33,7 +33,6 @@ internal fun tempering(
     model: Model, betas: DoubleArray, address: StreamAddress, update: LocalUpdate = LocalUpdate.METROPOLIS,
 ) = Tempering(betas, { LocalChain(model, update, betas[it], address.stream(it)) }, address.stream(betas.size))
 
-// Comparisons are at 4 σ, σ from 32 independent ladders: by chance one of 3000 fails; the seeds are fixed.
 class TemperingTest : FunSpec({
 
     fun address(task: Int) = StreamAddress(21, "tempering", task)

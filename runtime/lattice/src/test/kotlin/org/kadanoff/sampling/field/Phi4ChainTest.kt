@@ -15,15 +15,13 @@ import org.kadanoff.observe.Observable
 import org.kadanoff.observe.SchwingerDyson
 import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Schedule
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.abs
 import kotlin.math.pow
 
 private val moments: List<Observable> = listOf(FieldMoment(2), FieldMoment(4), NeighborProduct())
 
-// Every comparison is at 4 σ, σ from 32 or more independent replicas: by chance one of 7000 fails, and there are 120 of
-// them; the seeds are fixed.
 class Phi4ChainTest : FunSpec({
 
     val algorithms = listOf(Algorithm.METROPOLIS, Algorithm.WOLFF, Algorithm.HYBRID_MONTE_CARLO, Algorithm.MALA)

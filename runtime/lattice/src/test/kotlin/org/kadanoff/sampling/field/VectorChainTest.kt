@@ -16,15 +16,13 @@ import org.kadanoff.observe.NeighborProduct
 import org.kadanoff.observe.TwistedBonds
 import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Schedule
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.abs
 import kotlin.math.cos
 import kotlin.math.pow
 import kotlin.math.sin
 
-// Every comparison is at 4 σ, σ from 32 or more independent replicas: by chance one of 7000 fails, and there are 80 of
-// them; the seeds are fixed.
 class VectorChainTest : FunSpec({
 
     fun algorithms(components: Int) = Algorithm.entries.filter {
