@@ -73,13 +73,13 @@ final class Chains {
     /** Does trajectories and tunes step sizes after each. */
     void thermalize(int steps, Workers workers, Progress progress) {
         run(workers, progress, (group, chains, own) -> {
+            Arrays.fill(groups.get(group).accepted(), 0);
             Pace pace = new Pace(steps, own);
             for (int step = 0; step < steps; step++) {
                 chains.step();
                 groups.get(group).tuning().adapt();
                 pace.report(step);
             }
-            Arrays.fill(groups.get(group).accepted(), 0);
         });
     }
 

@@ -20,9 +20,6 @@ final class LaneChains {
     /** Trajectories differ by up to this part in length, or some would come back to where they start. */
     private static final double JITTER = 0.2;
 
-    /** Neighbouring chains that share a step size, to know its acceptance better: as many as the narrowest vector has. */
-    private static final int TUNED_TOGETHER = 4;
-
     private final Coordinates coordinates;
     private final Tiles tiles;
     private final Dynamics dynamics;
@@ -271,21 +268,9 @@ final class LaneChains {
             }
             take(block, accept);
         }
-        share(acceptance);
         walkers.tuning().record(acceptance);
         if (!tiles.isWhole()) {
             evaluate(current);
-        }
-    }
-
-    /** Averages over chains that have one step size together. */
-    private static void share(double[] acceptance) {
-        for (int first = 0; first < acceptance.length; first += TUNED_TOGETHER) {
-            double mean = 0;
-            for (int lane = first; lane < first + TUNED_TOGETHER; lane++) {
-                mean += acceptance[lane] / TUNED_TOGETHER;
-            }
-            Arrays.fill(acceptance, first, first + TUNED_TOGETHER, mean);
         }
     }
 

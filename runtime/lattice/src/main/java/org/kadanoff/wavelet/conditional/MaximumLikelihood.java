@@ -168,7 +168,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
                         progress.stage(done / total, (done + trajectories) / total));
                 iterate(iteration);
             }
-            chains.advance(trajectories, workers, Progress.NONE);
+            chains.advance(2 * trajectories, workers, Progress.NONE);
         }
 
         private void iterate(int iteration) {

@@ -33,11 +33,11 @@ public record Relaxation(double[] autocorrelation, int leapfrogSteps, double ste
      */
     public static Relaxation of(ConditionalScale scale, FieldEnsemble fields, Dynamics dynamics, int thermalization,
             int lags, StreamAddress address, Workers workers, Progress progress) {
-        return of(Target.of(scale), FieldArrays.values(fields, scale.side()), dynamics, thermalization, lags, address,
-                workers, progress);
+        return of(Target.of(scale), inPairs(FieldArrays.values(fields, scale.side()), scale.side() * scale.side()), dynamics,
+                thermalization, lags, address, workers, progress);
     }
 
-    /** The same of whole fields. */
+    /** The same of whole fields; the square of their mean comes from neighbouring fields, which must be independent. */
     public static Relaxation of(DirectScale scale, FieldEnsemble fields, Dynamics dynamics, int thermalization, int lags,
             StreamAddress address, Workers workers, Progress progress) {
         return of(Target.of(scale), FieldArrays.values(fields, scale.side()), dynamics, thermalization, lags, address,
@@ -49,7 +49,7 @@ public record Relaxation(double[] autocorrelation, int leapfrogSteps, double ste
         if (lags < 1) {
             throw new IllegalArgumentException("relaxation is followed for 1 trajectory or more, not " + lags);
         }
-        Chains chains = Chains.atFields(target, dynamics, inPairs(fields, target.sites()), address);
+        Chains chains = Chains.atFields(target, dynamics, fields, address);
         double tuned = thermalization / (double) (thermalization + lags);
         chains.thermalize(thermalization, workers, progress.stage(0, tuned));
         Products[] ofGroups = new Products[Math.ceilDiv(chains.count(), Lanes.COUNT)];

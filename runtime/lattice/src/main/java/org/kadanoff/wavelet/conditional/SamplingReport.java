@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param chains how many there are
  * @param acceptance the mean acceptance of trajectories, or of their tiles
  * @param stepSize the mean leapfrog step ε, where details of variance 1 have mass 1; the Langevin time of a step is ε²/2
- * @param frozen how many chains have accepted nothing
+ * @param frozen how many chains have accepted nothing since their thermalization began
  * @param largest the largest |x| of the fields that the chains are at
  * @param window the |x| that no proposal may go beyond
  */

@@ -4,6 +4,7 @@ import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.doubles.plusOrMinus
+import io.kotest.matchers.doubles.shouldBeGreaterThan
 import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.doubles.shouldBeLessThanOrEqual
 import io.kotest.matchers.shouldBe
@@ -110,8 +111,22 @@ class BandSamplerTest : FunSpec({
         val tiles = Tiles.of(Coordinates.Details(Haar(), 16), 1, dynamics)
         tiles shouldBe Tiles(8, 4, 3)
         check(Haar(), 16, 1, dynamics, 1200, 40)
-        Tiles.of(Coordinates.Details(Daubechies(2), 32), 2, Dynamics(3, 4)) shouldBe Tiles(16, 8, 6)
-        check(Daubechies(2), 32, 2, Dynamics(3, 4), 160, 60)
+    }
+
+    // 4 σ, twice: by chance 1 of 8000 seeds fails.
+    test("tiles of overlapping wavelets keep the exact energy and force of details over a coarse field of 0") {
+        val dynamics = Dynamics(3, 4)
+        Tiles.of(Coordinates.Details(Daubechies(2), 32), 2, dynamics) shouldBe Tiles(16, 8, 6)
+        val energy = gaussian(32, 2)
+        val sampler = BandSampler.atNoise(scale(Daubechies(2), energy), repeated(DoubleArray(256), 16, 160), dynamics, address(32))
+        sampler.thermalize(40, Workers.ONE, Progress.NONE)
+        sampler.advance(40, Workers.ONE, Progress.NONE)
+        val transform = WaveletTransform(Daubechies(2), 32)
+        fun forces(x: DoubleArray) = transform.analyze(energy.gradient(x)).copyOfRange(256, 1024)
+        val fields = sampler.fields().let { fields -> List(160) { i -> DoubleArray(1024) { fields.value(i, it).toDouble() } } }
+        Estimate.mean(fields.map { 2 * energy.value(it) }.toDoubleArray()) shouldAgreeWith 768.0
+        val trace = (0 until 3).sumOf { 256 * forces(transform.synthesize(unit(1024, (it + 1) * 256)))[it * 256] }
+        Estimate.mean(fields.map { x -> forces(x).sumOf { it * it } }.toDoubleArray()) shouldAgreeWith trace
     }
 
     // 4 σ, three times: by chance 1 of 5000 seeds fails.
@@ -189,7 +204,7 @@ class BandSamplerTest : FunSpec({
             val before = coefficients(fine, i)
             val after = coefficients(moved, i)
             (0 until 16).maxOf { abs(before[it] - after[it]) } shouldBeLessThan 1e-5
-            (16 until 64).maxOf { abs(before[it] - after[it]) } shouldBe (1.5 plusOrMinus 1.4)
+            (16 until 64).maxOf { abs(before[it] - after[it]) } shouldBeGreaterThan 0.1
         }
     }
 

@@ -66,7 +66,7 @@ class ConditionalModelTest : FunSpec({
     }
 
     test("the inverse flow refines one sample from a number to a field") {
-        val training = phi4Fields(8, 0.6, 320, 3)
+        val training = phi4Fields(8, 0.6, 480, 3)
         for (settings in listOf(quick, quick.with(Coarsest.ONE_SITE, 1))) {
             val scores = settings.with(Estimation.SCORE_MATCHING)
             val images = ConditionalModel.fit(training, scores, address(5), Workers.ONE, Progress.NONE).inverseFlow(address(6))
