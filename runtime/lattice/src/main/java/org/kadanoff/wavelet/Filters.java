@@ -1,8 +1,8 @@
 package org.kadanoff.wavelet;
 
 /**
- * The filters of a wavelet on a periodic line of n sites: {@code lo(r) = Σₜ low[t] x((2r + t) mod n)}, and the same with
- * {@code high}. Both have as many taps as the wavelet, but never more than n.
+ * The filters of a wavelet on a periodic line of n sites: {@code lo(r) = Σₜ low[t] x((2r + t) mod n)}, and the same
+ * with {@code high}. Both have as many taps as the wavelet, but never more than n.
  *
  * @param low the low-pass filter h, for the coarse field. It is taken over: the caller must not change it afterwards
  * @param high the high-pass filter g, for the details. It is taken over likewise

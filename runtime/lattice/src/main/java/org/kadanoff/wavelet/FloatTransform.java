@@ -1,11 +1,22 @@
 package org.kadanoff.wavelet;
 
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
 /**
- * One step of the transform of {@link WaveletTransform} in single precision. Columns are transformed row by row; rows are
- * split into their even and odd sites, with what wraps around the torus written out behind, so that all sums run along
- * memory.
+ * One step of the transform of {@link WaveletTransform} in single precision. Columns are transformed row by row; rows
+ * are split into their even and odd sites, with what wraps around the torus written out behind, so that all sums run
+ * along memory.
  */
 final class FloatTransform {
+
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = FLOATS.length();
+    private static final VectorShuffle<Float> UNZIP_EVEN = VectorShuffle.makeUnzip(FLOATS, 0);
+    private static final VectorShuffle<Float> UNZIP_ODD = VectorShuffle.makeUnzip(FLOATS, 1);
+    private static final VectorShuffle<Float> ZIP_FIRST = VectorShuffle.makeZip(FLOATS, 0);
+    private static final VectorShuffle<Float> ZIP_SECOND = VectorShuffle.makeZip(FLOATS, 1);
 
     private final int side;
     private final int half;
@@ -13,8 +24,10 @@ final class FloatTransform {
     private final float[] low;
     private final float[] high;
     private final float[] planes;
-    private final float[] even;
-    private final float[] odd;
+    /** What belongs to even sites, and from {@link #second} on to odd ones; or coarse values, and then details. */
+    private final float[] line;
+    private final int second;
+    private final float[] joined;
 
     FloatTransform(Filters filters, int side) {
         this.side = side;
@@ -23,8 +36,9 @@ final class FloatTransform {
         low = narrow(filters.low());
         high = narrow(filters.high());
         planes = new float[side * side];
-        even = new float[half + taps / 2];
-        odd = new float[half + taps / 2];
+        second = half + taps / 2;
+        line = new float[2 * second];
+        joined = new float[side];
     }
 
     private static float[] narrow(double[] values) {
@@ -59,30 +73,27 @@ final class FloatTransform {
 
     /** Even and odd sites of a row of the planes, continued around the torus. */
     private void split(int row) {
-        for (int i = 0; i < half; i++) {
-            even[i] = planes[row + 2 * i];
-            odd[i] = planes[row + 2 * i + 1];
+        int i = 0;
+        for (; i + LANES <= half; i += LANES) {
+            FloatVector left = FloatVector.fromArray(FLOATS, planes, row + 2 * i);
+            FloatVector right = FloatVector.fromArray(FLOATS, planes, row + 2 * i + LANES);
+            left.rearrange(UNZIP_EVEN, right).intoArray(line, i);
+            left.rearrange(UNZIP_ODD, right).intoArray(line, second + i);
         }
-        for (int i = half; i < even.length; i++) {
-            even[i] = even[i - half];
-            odd[i] = odd[i - half];
+        for (; i < half; i++) {
+            line[i] = planes[row + 2 * i];
+            line[second + i] = planes[row + 2 * i + 1];
+        }
+        for (i = half; i < second; i++) {
+            line[i] = line[i - half];
+            line[second + i] = line[second + i - half];
         }
     }
 
     private void filter(float[] filter, float[] target, int to) {
-        for (int t = 0; t < taps; t += 2) {
-            float first = filter[t];
-            float second = filter[t + 1];
-            int shift = t / 2;
-            if (t == 0) {
-                for (int i = 0; i < half; i++) {
-                    target[to + i] = first * even[i] + second * odd[i];
-                }
-            } else {
-                for (int i = 0; i < half; i++) {
-                    target[to + i] += first * even[shift + i] + second * odd[shift + i];
-                }
-            }
+        combine(target, to, filter[0], line, 0, filter[1], second, half);
+        for (int t = 2; t < taps; t += 2) {
+            add(target, to, filter[t], line, t / 2, filter[t + 1], second + t / 2, half);
         }
     }
 
@@ -106,32 +117,41 @@ final class FloatTransform {
 
     /** A row of the planes from its coarse values and its details, both continued to the left around the torus. */
     private void join(float[] coefficients, int coarse, int details, int row) {
-        int ahead = taps / 2;
-        for (int i = 0; i < half; i++) {
-            even[ahead + i] = coefficients[coarse + i];
-            odd[ahead + i] = coefficients[details + i];
-        }
+        int ahead = second - half;
+        System.arraycopy(coefficients, coarse, line, ahead, half);
+        System.arraycopy(coefficients, details, line, second + ahead, half);
         for (int i = ahead - 1; i >= 0; i--) {
-            even[i] = even[i + half];
-            odd[i] = odd[i + half];
+            line[i] = line[i + half];
+            line[second + i] = line[second + i + half];
         }
-        for (int i = 0; i < half; i++) {
-            float first = 0;
-            float second = 0;
-            for (int t = 0; t < taps; t += 2) {
-                int at = ahead + i - t / 2;
-                first += low[t] * even[at] + high[t] * odd[at];
-                second += low[t + 1] * even[at] + high[t + 1] * odd[at];
-            }
-            planes[row + 2 * i] = first;
-            planes[row + 2 * i + 1] = second;
+        combine(joined, 0, low[0], line, ahead, high[0], second + ahead, half);
+        combine(joined, half, low[1], line, ahead, high[1], second + ahead, half);
+        for (int t = 2; t < taps; t += 2) {
+            int at = ahead - t / 2;
+            add(joined, 0, low[t], line, at, high[t], second + at, half);
+            add(joined, half, low[t + 1], line, at, high[t + 1], second + at, half);
+        }
+        int i = 0;
+        for (; i + LANES <= half; i += LANES) {
+            FloatVector left = FloatVector.fromArray(FLOATS, joined, i);
+            FloatVector right = FloatVector.fromArray(FLOATS, joined, half + i);
+            left.rearrange(ZIP_FIRST, right).intoArray(planes, row + 2 * i);
+            left.rearrange(ZIP_SECOND, right).intoArray(planes, row + 2 * i + LANES);
+        }
+        for (; i < half; i++) {
+            planes[row + 2 * i] = joined[i];
+            planes[row + 2 * i + 1] = joined[half + i];
         }
     }
 
     /** target = a · source₁ + b · source₂, along a row. */
     private static void combine(float[] target, int to, float a, float[] source, int first, float b, int second,
             int length) {
-        for (int i = 0; i < length; i++) {
+        int i = 0;
+        for (; i + LANES <= length; i += LANES) {
+            pair(a, source, first + i, b, second + i).intoArray(target, to + i);
+        }
+        for (; i < length; i++) {
             target[to + i] = a * source[first + i] + b * source[second + i];
         }
     }
@@ -139,8 +159,18 @@ final class FloatTransform {
     /** target += a · source₁ + b · source₂, along a row. */
     private static void add(float[] target, int to, float a, float[] source, int first, float b, int second,
             int length) {
-        for (int i = 0; i < length; i++) {
+        int i = 0;
+        for (; i + LANES <= length; i += LANES) {
+            FloatVector.fromArray(FLOATS, target, to + i).add(pair(a, source, first + i, b, second + i))
+                    .intoArray(target, to + i);
+        }
+        for (; i < length; i++) {
             target[to + i] += a * source[first + i] + b * source[second + i];
         }
+    }
+
+    private static FloatVector pair(float a, float[] source, int first, float b, int second) {
+        return FloatVector.fromArray(FLOATS, source, first).mul(a)
+                .add(FloatVector.fromArray(FLOATS, source, second).mul(b));
     }
 }

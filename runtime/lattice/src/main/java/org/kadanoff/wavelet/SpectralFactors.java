@@ -44,8 +44,8 @@ final class SpectralFactors {
     }
 
     /**
-     * How far the phase of the filter is from linear at worst. A factor that is reversed has the opposite phase, but for
-     * a linear part, and that of (1 + z)ᵖ is linear.
+     * How far the phase of the filter is from linear at worst. A factor that is reversed has the opposite phase, but
+     * for a linear part, and that of (1 + z)ᵖ is linear.
      */
     private static double asymmetry(List<double[]> factors, int outside) {
         double largest = 0;

@@ -5,8 +5,8 @@ import org.kadanoff.ensemble.FieldEnsemble;
 import org.kadanoff.lattice.Square;
 
 /**
- * A renormalisation-group map of fields: the coarse field of one step of a wavelet transform, on a square lattice of half
- * the side. Fields are not rescaled: at criticality their size grows by 2^(1 − η/2) with each step.
+ * A renormalisation-group map of fields: the coarse field of one step of a wavelet transform, on a square lattice of
+ * half the side. Fields are not rescaled: at criticality their size grows by 2^(1 − η/2) with each step.
  *
  * @param wavelet splits the field
  */

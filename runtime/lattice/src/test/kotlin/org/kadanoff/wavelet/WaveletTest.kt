@@ -49,7 +49,9 @@ class WaveletTest : FunSpec({
 
     test("with one vanishing moment all are Haar's, and on two sites too") {
         val half = sqrt(0.5)
-        listOf(Haar(), Daubechies(1), Symmlet(1)).forEach { it.filters(8).low() shouldAgreeTo (listOf(half, half) to 1e-15) }
+        listOf(Haar(), Daubechies(1), Symmlet(1)).forEach {
+            it.filters(8).low() shouldAgreeTo (listOf(half, half) to 1e-15)
+        }
         allWavelets.forEach { it.filters(2).low() shouldAgreeTo (listOf(half, half) to 1e-13) }
     }
 

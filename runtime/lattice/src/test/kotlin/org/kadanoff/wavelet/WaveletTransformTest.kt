@@ -62,7 +62,7 @@ class WaveletTransformTest : FunSpec({
         }
     }
 
-    test("coefficients are sums of taps over the sites from (2r, 2s) on: c, then differences along rows, columns, both") {
+    test("coefficients are sums of taps over the sites from (2r, 2s) on: c, differences along rows, columns, both") {
         val side = 16
         for (wavelet in listOf(Haar(), Daubechies(4), Shannon())) {
             val filters = wavelet.filters(side)
@@ -75,7 +75,9 @@ class WaveletTransformTest : FunSpec({
             for ((band, taps) in bands.withIndex()) for (r in 0 until side / 2) for (s in 0 until side / 2) {
                 var sum = 0.0
                 taps.first.forEachIndexed { t, a ->
-                    taps.second.forEachIndexed { u, b -> sum += a * b * x[(2 * r + t) % side * side + (2 * s + u) % side] }
+                    taps.second.forEachIndexed { u, b ->
+                        sum += a * b * x[(2 * r + t) % side * side + (2 * s + u) % side]
+                    }
                 }
                 coefficients[(band * side / 2 + r) * side / 2 + s] shouldBe (sum plusOrMinus 1e-13)
             }

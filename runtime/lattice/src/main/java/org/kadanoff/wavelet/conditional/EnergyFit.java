@@ -1,6 +1,7 @@
 package org.kadanoff.wavelet.conditional;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.kadanoff.observe.Estimate;
 
 /**
@@ -12,6 +13,16 @@ import org.kadanoff.observe.Estimate;
  *     over: the caller must not change it afterwards
  */
 public record EnergyFit(ScaleEnergy energy, double[][] covariance) implements Serializable {
+
+    /** From all parameters: those of the orbits, of the hats and, if there is one more, the tilt. */
+    static EnergyFit of(int side, ShiftOrbits orbits, Hats hats, NormalEquations.Solution solution) {
+        double[] parameters = solution.parameters();
+        int tilt = orbits.size() + hats.count();
+        Potential potential = new Potential(hats, Arrays.copyOfRange(parameters, orbits.size(), tilt),
+                parameters.length > tilt ? parameters[tilt] : 0);
+        return new EnergyFit(new ScaleEnergy(side, orbits, Arrays.copyOf(parameters, orbits.size()), potential),
+                solution.covariance());
+    }
 
     /** The coupling K of an orbit. */
     public Estimate coupling(int orbit) {

@@ -11,7 +11,8 @@ public record EvenHats(double reach, int count) implements Hats {
     /** @throws IllegalArgumentException if the reach is not positive, or there are not 2 to 1000 knots */
     public EvenHats {
         if (!(reach > 0 && reach < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("the knots of an even potential reach from 0 to a positive R, not to " + reach);
+            throw new IllegalArgumentException(
+                    "the knots of an even potential reach from 0 to a positive R, not to " + reach);
         }
         Hat.checkCount(count);
     }

@@ -1,6 +1,8 @@
 package org.kadanoff.wavelet.conditional;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The gradients of all terms of a {@link ScaleEnergy}, in single precision: Σₛ xᵢ₊ₛ over each orbit, then Vₖ′(xᵢ) for
@@ -8,20 +10,24 @@ import java.util.Arrays;
  */
 final class FeatureGradients {
 
+    private static final VectorSpecies<Float> FLOATS = Gram.FLOATS;
+
     private final int sites;
     private final OrbitSums orbits;
     private final Hats hats;
     private final boolean even;
     private final float[] knots;
     private final float[] signs;
+    private final float[] line;
 
     FeatureGradients(int side, ShiftOrbits orbits, Hats hats) {
         this.orbits = new OrbitSums(side, orbits);
         this.hats = hats;
         sites = side * side;
         even = hats instanceof EvenHats;
-        knots = new float[sites];
-        signs = new float[sites];
+        knots = new float[paddedSites()];
+        signs = new float[knots.length];
+        line = new float[knots.length];
     }
 
     /** How many terms there are: orbits and then hats. */
@@ -31,6 +37,11 @@ final class FeatureGradients {
 
     int sites() {
         return sites;
+    }
+
+    /** The number of sites, rounded up to whole vectors. */
+    int paddedSites() {
+        return Gram.length(sites);
     }
 
     /**
@@ -50,16 +61,36 @@ final class FeatureGradients {
         }
     }
 
-    /** Adds the weight of each pixel in the curvatures of the hats, Σᵢ wᵢ Vₖ″(xᵢ), of the field that was filled in last. */
+    /**
+     * Adds the weight of each site in the curvatures of the hats, Σᵢ wᵢ Vₖ″(xᵢ), of the field that was filled in last.
+     *
+     * @param weights by site, and 0 behind, as many as {@link #paddedSites}
+     */
     void curvatures(float[] weights, double[] target) {
-        int last = hats.count() - 1;
-        for (int site = 0; site < sites; site++) {
-            float t = Math.max(0, Math.min(last, knots[site]));
-            int cell = Math.min((int) t, last - 1);
-            double part = (double) (t - cell) * weights[site];
-            target[cell] += weights[site] - part;
-            target[cell + 1] += part;
+        for (int k = 0; k < hats.count(); k++) {
+            for (int part = 0; part < Gram.LANES; part += FLOATS.length()) {
+                FloatVector sum = FloatVector.zero(FLOATS);
+                for (int i = part; i < knots.length; i += Gram.LANES) {
+                    FloatVector t = FloatVector.fromArray(FLOATS, knots, i).sub(k);
+                    FloatVector hat = risen(k, t).sub(fallen(k, t));
+                    sum = hat.mul(FloatVector.fromArray(FLOATS, weights, i)).add(sum);
+                }
+                sum.intoArray(line, part);
+            }
+            for (int lane = 0; lane < Gram.LANES; lane++) {
+                target[k] += line[lane];
+            }
         }
+    }
+
+    /** How much the hat at t = 0 has risen to its knot: from 0 at t = −1 to 1 at 0, and 1 at all for the first. */
+    private static FloatVector risen(int k, FloatVector t) {
+        return k == 0 ? FloatVector.broadcast(FLOATS, 1) : t.add(1).max(0).min(1);
+    }
+
+    /** How much it has fallen from there: from 0 at t = 0 to 1 at 1, and never for the last. */
+    private FloatVector fallen(int k, FloatVector t) {
+        return k == hats.count() - 1 ? FloatVector.zero(FLOATS) : t.max(0).min(1);
     }
 
     /** Where each pixel is among the knots, in spacings from the first. */
@@ -79,28 +110,24 @@ final class FeatureGradients {
         }
     }
 
+    /** h [risen²/2 + t₊ − fallen²/2], with t₊ = t above 0 until the hat has fallen; t below 0 for the first hat. */
     private void slopes(int k, float[] target, int to) {
+        boolean first = k == 0;
+        boolean last = k == hats.count() - 1;
         float h = (float) hats.spacing();
-        float offset = (float) Hat.at(hats, k).slope(0);
-        if (k == 0) {
-            for (int i = 0; i < sites; i++) {
-                float t = knots[i];
-                float u = Math.max(0, Math.min(1, t));
-                target[to + i] = signs[i] * (h * (Math.min(t, 0) + u * (1 - 0.5f * u)) - offset);
+        float offset = (float) (Hat.at(hats, k).slope(0) / hats.spacing()) + (first ? 0 : 0.5f);
+        for (int i = 0; i < knots.length; i += FLOATS.length()) {
+            FloatVector t = FloatVector.fromArray(FLOATS, knots, i).sub(k);
+            FloatVector u = last ? t.max(0) : t.max(0).min(1);
+            FloatVector slope = last ? u : u.sub(u.mul(u).mul(0.5f));
+            if (first) {
+                slope = slope.add(t.min(0));
+            } else {
+                FloatVector a = t.add(1).max(0).min(1);
+                slope = slope.add(a.mul(a).mul(0.5f));
             }
-        } else if (k == hats.count() - 1) {
-            for (int i = 0; i < sites; i++) {
-                float t = knots[i] - k;
-                float a = Math.max(0, Math.min(1, t + 1));
-                target[to + i] = signs[i] * (h * (0.5f * a * a - 0.5f + Math.max(t, 0)) - offset);
-            }
-        } else {
-            for (int i = 0; i < sites; i++) {
-                float t = knots[i] - k;
-                float a = Math.max(0, Math.min(1, t + 1));
-                float u = Math.max(0, Math.min(1, t));
-                target[to + i] = signs[i] * (h * (0.5f * a * a - 0.5f + u * (1 - 0.5f * u)) - offset);
-            }
+            slope.sub(offset).mul(h).mul(FloatVector.fromArray(FLOATS, signs, i)).intoArray(line, i);
         }
+        System.arraycopy(line, 0, target, to, sites);
     }
 }

@@ -6,10 +6,10 @@ import org.kadanoff.wavelet.Filters;
 import org.kadanoff.wavelet.Wavelet;
 
 /**
- * The exact conditional law of a Gaussian field with energy E(x) = ½ Σ_ω K(ω) |x̂(ω)|², x̂ the unitary Fourier transform
- * on n × n periodic sites. The four frequencies ω′/2 + q, q of 0 and π, fold to one frequency ω′ of the coarse field and
- * of the three bands of details: with the 4 × 4 unitary matrix W(ω′) of the filters the energy of (c, d) is
- * W diag(K) W†, of which K_dd is the block of the details. Given c they have covariance K_dd⁻¹ and mean
+ * The exact conditional law of a Gaussian field with energy E(x) = ½ Σ_ω K(ω) |x̂(ω)|², x̂ the unitary Fourier
+ * transform on n × n periodic sites. The four frequencies ω′/2 + q, q of 0 and π, fold to one frequency ω′ of the
+ * coarse field and of the three bands of details: with the 4 × 4 unitary matrix W(ω′) of the filters the energy of (c,
+ * d) is W diag(K) W†, of which K_dd is the block of the details. Given c they have covariance K_dd⁻¹ and mean
  * −K_dd⁻¹ K_dc c; c itself is Gaussian with the precision 1/(W diag(1/K) W†)_cc = K_cc − K_cd K_dd⁻¹ K_dc, which is the
  * renormalised energy.
  *
@@ -228,8 +228,8 @@ public final class GaussianConditional {
     }
 
     /**
-     * The curvature of the two losses of learning at the true energy, whose parameters are K(0, 0) and then the coupling
-     * of each orbit.
+     * The curvature of the two losses of learning at the true energy, whose parameters are K(0, 0) and then the
+     * coupling of each orbit.
      *
      * @param orbits the couplings learnt
      */

@@ -6,16 +6,14 @@ import org.kadanoff.task.Progress;
 import org.kadanoff.wavelet.WaveletTransform;
 
 /**
- * Learns the free energy F(c) = −ln ∫ exp(−E) dd of a conditional law from its force: ∂F/∂c is the average of ∂E/∂c over
- * the details at a given c, so that F is what fits ∂E/∂c of data best, min ⟨|∇F(c) − ∇_c E|²⟩, with no sampling. The
- * ansatz is that of energies, on the coarse lattice; if the potentials are not even it has a tilt.
+ * Learns the free energy F(c) = −ln ∫ exp(−E) dd of a conditional law from its force: ∂F/∂c is the average of ∂E/∂c
+ * over the details at a given c, so that F is what fits ∂E/∂c of data best, min ⟨|∇F(c) − ∇_c E|²⟩, with no sampling.
+ * The ansatz is that of energies, on the coarse lattice; if the potentials are not even it has a tilt.
  *
  * <p>Fields are added in chunks, and none is kept; several of these can share the work, each with one thread, and be
  * merged in a fixed order.
  */
 public final class GradientRegression {
-
-    private static final double RIDGE = 1e-5;
 
     private final ConditionalScale conditional;
     private final ShiftOrbits orbits;
@@ -87,8 +85,8 @@ public final class GradientRegression {
      * Adds fine fields.
      *
      * @param progress hears of each hundredth
-     * @throws IllegalArgumentException if the fields are not on the square lattice of side n, have several components, or
-     *     a value is not finite
+     * @throws IllegalArgumentException if the fields are not on the square lattice of side n, have several components,
+     *     or a value is not finite
      */
     public void add(FieldEnsemble fields, Progress progress) {
         Fields.forEach(fields, conditional.side(), progress, field -> addOne(field, 0));
@@ -129,7 +127,8 @@ public final class GradientRegression {
      */
     public void merge(GradientRegression other) {
         if (!conditional.equals(other.conditional) || !orbits.equals(other.orbits) || !hats.equals(other.hats)) {
-            throw new IllegalArgumentException("the regression of one free energy cannot be merged with that of another");
+            throw new IllegalArgumentException(
+                    "the regression of one free energy cannot be merged with that of another");
         }
         settle();
         other.settle();
@@ -146,17 +145,12 @@ public final class GradientRegression {
     /**
      * The free energy that fits the forces best.
      *
-     * @throws IllegalArgumentException if there are too few fields for so many parameters, or no coarse field has values
-     *     near one of the knots
+     * @throws IllegalArgumentException if there are too few fields for so many parameters, or no coarse field has
+     *     values near one of the knots
      */
     public EnergyFit fit() {
         settle();
         Fields.checkEnough(equations, sites, orbits, hats, "coarse fields of side " + conditional.side() / 2);
-        NormalEquations.Solution solution = equations.solve(RIDGE);
-        double[] parameters = solution.parameters();
-        double tilt = parameters.length > features.count() ? parameters[features.count()] : 0;
-        double[] curvatures = Arrays.copyOfRange(parameters, orbits.size(), features.count());
-        return new EnergyFit(new ScaleEnergy(conditional.side() / 2, orbits, Arrays.copyOf(parameters, orbits.size()),
-                new Potential(hats, curvatures, tilt)), solution.covariance());
+        return EnergyFit.of(conditional.side() / 2, orbits, hats, equations.solve(ScoreMatching.RIDGE));
     }
 }

@@ -5,17 +5,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums of products of rows, Σ rₖ · rₗ over many sets of rows: the hot loop of the normal equations. Sums run in 16 lanes
- * whatever the width of vectors, in single precision over a few sets and in double precision over all, so that every
- * machine finds the same bits.
+ * Sums of products of rows, Σ rₖ · rₗ over many sets of rows: the hot loop of the normal equations. Sums run in 16
+ * lanes whatever the width of vectors, in single precision over a few sets and in double precision over all, so that
+ * every machine finds the same bits.
  */
 final class Gram {
 
-    private static final int LANES = 16;
+    static final int LANES = 16;
     private static final int ROWS = 2;
     private static final int COLUMNS = 4;
     private static final int TILE = ROWS * COLUMNS * LANES;
-    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED.length() > LANES
+    static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED.length() > LANES
             ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
 
     private final int count;

@@ -1,8 +1,8 @@
 package org.kadanoff.wavelet.conditional;
 
 /**
- * One hat on a line of knots and its two integrals, up to an affine function: 1 at its knot, 0 from the neighbouring ones
- * on; the first is 1 at all below it, the last at all above.
+ * One hat on a line of knots and its two integrals, up to an affine function: 1 at its knot, 0 from the neighbouring
+ * ones on; the first is 1 at all below it, the last at all above.
  *
  * @param knot where it is
  * @param spacing h, to the next knot

@@ -6,8 +6,8 @@ import org.kadanoff.ensemble.FieldEnsemble;
 
 /**
  * A basis of potentials by their curvature: V(x) = Σₖ θₖ Vₖ(x) has the curvature θₖ at knot k, linear in between and
- * constant beyond the first and last knot, so that its tails are quadratic; and Vₖ(0) = Vₖ′(0) = 0. The curvatures of the
- * basis add to 1, so that x²/2 = Σₖ Vₖ.
+ * constant beyond the first and last knot, so that its tails are quadratic; and Vₖ(0) = Vₖ′(0) = 0. The curvatures of
+ * the basis add to 1, so that x²/2 = Σₖ Vₖ.
  */
 public sealed interface Hats extends Serializable permits EvenHats, SpanningHats {
 
@@ -55,7 +55,7 @@ public sealed interface Hats extends Serializable permits EvenHats, SpanningHats
     /** Any potentials for fields, with knots from the 0.1 % to the 99.9 % quantile of x. */
     static Hats spanning(FieldEnsemble fields, int count) {
         float[] values = Fields.sorted(fields);
-        return new SpanningHats(values[(int) (0.001 * (values.length - 1))], values[(int) (0.999 * (values.length - 1))],
-                count);
+        int last = values.length - 1;
+        return new SpanningHats(values[(int) (0.001 * last)], values[(int) (0.999 * last)], count);
     }
 }

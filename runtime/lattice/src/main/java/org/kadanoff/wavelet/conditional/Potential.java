@@ -7,10 +7,11 @@ import java.util.Arrays;
  * A potential with V(0) = 0 and a curvature that is linear between knots and constant beyond them: a cubic on each cell
  * between two knots, and parabolas outside.
  *
- * <p>For fast kernels: with {@code u = hats().fold(x)}, {@code s = (u − origin())/spacing()}, cell = ⌊s⌋ but not below 0
- * nor above {@code cells() − 1}, and t = s − cell, which leaves [0, 1] in the tails, V = a₀ + a₁ t + a₂ t² + a₃ t³ with the
- * {@link #coefficients} aₚ of that cell. For even potentials u = |x|, the origin is 0, and there are as many cells as
- * knots; otherwise u = x, the origin is one spacing below the first knot, and there is one cell more than knots.
+ * <p>For fast kernels: with {@code u = hats().fold(x)}, {@code s = (u − origin())/spacing()}, cell = ⌊s⌋ but not below
+ * 0 nor above {@code cells() − 1}, and t = s − cell, which leaves [0, 1] in the tails, V = a₀ + a₁ t + a₂ t² + a₃ t³
+ * with the {@link #coefficients} aₚ of that cell. For even potentials u = |x|, the origin is 0, and there are as many
+ * cells as knots; otherwise u = x, the origin is one spacing below the first knot, and there is one cell more than
+ * knots.
  *
  * @param hats the knots
  * @param curvatures V″ at each knot. It is taken over: the caller must not change it afterwards

@@ -7,9 +7,9 @@ import org.kadanoff.wavelet.WaveletTransform;
 
 /**
  * Whether two independently learnt energies of one field agree: the renormalised energy of a coarse field is the free
- * energy F of the scale before, and also, up to a function of the next coarser field, the energy E of its own conditional
- * law. Their forces on the details, which know nothing of such functions, are compared over data: both numbers are 1 if
- * the energies agree.
+ * energy F of the scale before, and also, up to a function of the next coarser field, the energy E of its own
+ * conditional law. Their forces on the details, which know nothing of such functions, are compared over data: both
+ * numbers are 1 if the energies agree.
  *
  * @param correlation ⟨f · e⟩/√(⟨f²⟩⟨e²⟩) of the forces f of F and e of E
  * @param slope ⟨f · e⟩/⟨e²⟩

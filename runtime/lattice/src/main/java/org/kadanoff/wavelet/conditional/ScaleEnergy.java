@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The energy of a field on one scale, E(x) = ½ Σₛ K(s) Σᵢ xᵢ xᵢ₊ₛ + Σᵢ V(xᵢ), the shifts s over all orbits, and K the same
- * within an orbit; a term −J Σ xᵢ xⱼ over bonds between neighbours is K(0,1) = −J. In units of the temperature.
+ * The energy of a field on one scale, E(x) = ½ Σₛ K(s) Σᵢ xᵢ xᵢ₊ₛ + Σᵢ V(xᵢ), the shifts s over all orbits, and K the
+ * same within an orbit; a term −J Σ xᵢ xⱼ over bonds between neighbours is K(0,1) = −J. In units of the temperature.
  * What couples a site with itself is in V.
  *
  * @param side n; fields are n × n, row by row, and periodic
@@ -17,7 +17,7 @@ import java.util.List;
 public record ScaleEnergy(int side, ShiftOrbits orbits, double[] couplings, Potential potential)
         implements Serializable {
 
-    /** @throws IllegalArgumentException if couplings reach too far for the lattice, or there is not one finite for each orbit */
+    /** @throws IllegalArgumentException if couplings reach too far, or there is not one finite for each orbit */
     public ScaleEnergy {
         orbits.checkOn(side);
         if (couplings.length != orbits.size()) {

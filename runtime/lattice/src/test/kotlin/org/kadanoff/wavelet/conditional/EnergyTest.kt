@@ -90,7 +90,8 @@ class EnergyTest : FunSpec({
         val model = Phi4(Square(8))
         val hats = Hats.even(3.0, 301)
         val curvatures = DoubleArray(301) { 12 * hats.knot(it) * hats.knot(it) - 2 }
-        val energy = ScaleEnergy(8, ShiftOrbits.of(2), doubleArrayOf(-0.68, 0.0, 0.0, 0.0, 0.0), Potential(hats, curvatures))
+        val couplings = doubleArrayOf(-0.68, 0.0, 0.0, 0.0, 0.0)
+        val energy = ScaleEnergy(8, ShiftOrbits.of(2), couplings, Potential(hats, curvatures))
         val field = Random(2).run { FloatArray(64) { nextDouble(-1.5, 1.5).toFloat() } }
         val exact = 0.68 * model.hamiltonian().energy(field) + field.sumOf { model.potential(it.toDouble()) }
         energy.value(DoubleArray(64) { field[it].toDouble() }) shouldBe (exact plusOrMinus 0.01)
@@ -117,7 +118,8 @@ class EnergyTest : FunSpec({
     }
 
     test("a conditional law can be stored") {
-        val energy = ScaleEnergy(8, ShiftOrbits.of(1), doubleArrayOf(-0.5, 0.1), Potential(Hats.even(1.0, 3), DoubleArray(3)))
+        val potential = Potential(Hats.even(1.0, 3), DoubleArray(3))
+        val energy = ScaleEnergy(8, ShiftOrbits.of(1), doubleArrayOf(-0.5, 0.1), potential)
         val scale = ConditionalScale(Haar(), energy, doubleArrayOf(1.0, 1.0, 0.5), 2.0)
         scale.throughBytes() shouldBe scale
     }
@@ -125,8 +127,11 @@ class EnergyTest : FunSpec({
     test("what is no energy is refused") {
         fun message(block: () -> Unit) = shouldThrow<IllegalArgumentException> { block() }.message
         val potential = Potential(Hats.even(1.0, 3), DoubleArray(3))
-        message { ScaleEnergy(8, ShiftOrbits.of(4), DoubleArray(14), potential) } shouldContain "at most n/2 − 1 = 3 sites, not 4"
-        message { ScaleEnergy(8, ShiftOrbits.of(2), DoubleArray(4), potential) } shouldContain "are 5, one for each orbit, not 4"
+        fun couplings(range: Int, orbits: Int) = message {
+            ScaleEnergy(8, ShiftOrbits.of(range), DoubleArray(orbits), potential)
+        }
+        couplings(range = 4, orbits = 14) shouldContain "at most n/2 − 1 = 3 sites, not 4"
+        couplings(range = 2, orbits = 4) shouldContain "are 5, one for each orbit, not 4"
         message { ScaleEnergy(8, ShiftOrbits.of(1), doubleArrayOf(Double.NaN, 0.0), potential) } shouldContain "finite"
         message { ShiftOrbits.of(-1) } shouldContain "not -1"
         message { Hats.even(0.0, 3) } shouldContain "positive R, not to 0.0"

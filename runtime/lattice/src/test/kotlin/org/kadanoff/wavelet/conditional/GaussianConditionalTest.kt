@@ -28,7 +28,9 @@ private fun detailPrecision(wavelet: Wavelet, gaussian: GaussianConditional): Ar
             x.indices.sumOf { j -> gaussian.coupling(i / side - j / side, i % side - j % side) * x[j] }
         }
     }
-    return Array(details.size) { a -> DoubleArray(details.size) { b -> details[a].indices.sumOf { details[a][it] * coupled[b][it] } } }
+    return Array(details.size) { a ->
+        DoubleArray(details.size) { b -> details[a].indices.sumOf { details[a][it] * coupled[b][it] } }
+    }
 }
 
 private fun GaussianConditional.scales() = generateSequence(this) { if (it.side() > 2) it.coarse() else null }
@@ -94,19 +96,25 @@ class GaussianConditionalTest : FunSpec({
     // An independent program in double precision, to its digits.
     val couplings = mapOf(
         Haar() to listOf(
-            listOf(1.72581062, -0.50782183, 0.00480466, 0.06803778), listOf(0.55753468, -0.18048078, 0.01029882, 0.03463465),
+            listOf(1.72581062, -0.50782183, 0.00480466, 0.06803778),
+            listOf(0.55753468, -0.18048078, 0.01029882, 0.03463465),
         ),
         Daubechies(2) to listOf(
-            listOf(1.62225082, -0.48677377, 0.00628456, 0.09059598), listOf(0.47342896, -0.15073636, 0.00512855, 0.03614100),
+            listOf(1.62225082, -0.48677377, 0.00628456, 0.09059598),
+            listOf(0.47342896, -0.15073636, 0.00512855, 0.03614100),
         ),
         Daubechies(4) to listOf(
-            listOf(1.55367812, -0.46638666, 0.00424474, 0.10040862), listOf(0.43536022, -0.13580914, 0.00197781, 0.03551416),
+            listOf(1.55367812, -0.46638666, 0.00424474, 0.10040862),
+            listOf(0.43536022, -0.13580914, 0.00197781, 0.03551416),
         ),
         Shannon() to listOf(
-            listOf(1.46268397, -0.42853826, 0.0, 0.08910561), listOf(0.41128875, -0.12601437, 0.0, 0.03516307),
+            listOf(1.46268397, -0.42853826, 0.0, 0.08910561),
+            listOf(0.41128875, -0.12601437, 0.0, 0.03516307),
         ),
     )
-    val deviations = mapOf(Haar() to 2.359886, Daubechies(2) to 2.375823, Daubechies(4) to 2.382504, Shannon() to 2.387903)
+    val deviations = mapOf(
+        Haar() to 2.359886, Daubechies(2) to 2.375823, Daubechies(4) to 2.382504, Shannon() to 2.387903,
+    )
 
     couplings.forEach { (wavelet, scales) ->
         test("$wavelet: renormalised couplings of the free field, L = 32 and m² = 1/1024") {
@@ -121,7 +129,7 @@ class GaussianConditionalTest : FunSpec({
         }
     }
 
-    test("sampling scale by scale does not slow down: the worst condition number stays, the direct one grows as 8 L² + 1") {
+    test("sampling scale by scale does not slow down: the worst condition number stays, the direct one is 8 L² + 1") {
         val worst = mapOf(
             Haar() to listOf(8.83, 9.16, 9.31), Daubechies(2) to listOf(8.11, 8.24, 8.33),
             Daubechies(4) to listOf(7.81, 7.94, 8.00), Shannon() to listOf(7.75, 7.88, 7.94),
@@ -141,17 +149,19 @@ class GaussianConditionalTest : FunSpec({
     test("nor does learning: condition numbers of the two losses, worst over scales, raw and scaled") {
         val orbits = ShiftOrbits.of(2)
         fun numbers(matrix: Array<DoubleArray>) = listOf(Conditioning.number(matrix), Conditioning.scaledNumber(matrix))
-        fun all(curvatures: GaussianConditional.Curvatures) = numbers(curvatures.likelihood()) + numbers(curvatures.score())
+        fun all(losses: GaussianConditional.Curvatures) = numbers(losses.likelihood()) + numbers(losses.score())
         val direct = mapOf(
             8 to listOf(2.04e5, 9.75e4, 573.0, 229.0), 16 to listOf(8.13e5, 3.91e5, 619.0, 248.0),
             32 to listOf(3.25e6, 1.56e6, 676.0, 272.0),
         )
         val conditional = mapOf(
             Haar() to mapOf(
-                8 to listOf(13.9, 6.5, 7.4, 1.8), 16 to listOf(23.0, 12.9, 8.2, 2.7), 32 to listOf(33.7, 20.4, 10.3, 3.5),
+                8 to listOf(13.9, 6.5, 7.4, 1.8), 16 to listOf(23.0, 12.9, 8.2, 2.7),
+                32 to listOf(33.7, 20.4, 10.3, 3.5),
             ),
             Daubechies(4) to mapOf(
-                8 to listOf(23.0, 10.3, 30.8, 14.8), 16 to listOf(30.7, 11.4, 25.8, 12.3), 32 to listOf(34.1, 11.9, 25.8, 12.3),
+                8 to listOf(23.0, 10.3, 30.8, 14.8), 16 to listOf(30.7, 11.4, 25.8, 12.3),
+                32 to listOf(34.1, 11.9, 25.8, 12.3),
             ),
             Shannon() to mapOf(
                 8 to listOf(177.0, 91.0, 147.0, 73.0), 16 to listOf(331.0, 162.0, 173.0, 86.0),

@@ -27,28 +27,35 @@ private fun correlation(x: List<Double>, y: List<Double>): Pair<Double, Double> 
     return product / sqrt(dx.sumOf { it * it } * dy.sumOf { it * it }) to product / dx.sumOf { it * it }
 }
 
-class FreeEnergyTest : FunSpec({
+class ConditionalFreeEnergyTest : FunSpec({
 
-    // 7 comparisons at 4 σ, and what couplings of range 3 cannot say of K_c, some 10⁻³: one of 2000 runs fails by chance
+    // 7 comparisons at 4 σ: one of 2000 runs fails by chance.
+    // Couplings of range 3 cannot say all of K_c; some 10⁻³ remain.
     test("the free energy of a Gaussian field has the renormalised couplings") {
         val gaussian = GaussianConditional.freeField(Haar(), 16, 1.0, 0.2)
         val fields = gaussianFields(gaussian, 400, seed = 9)
         val coarse = WaveletStep(Haar()).apply(fields)
-        val energy = ScaleEnergy(16, ShiftOrbits.of(1), doubleArrayOf(-1.0, 0.0), Potential(Hats.even(1.0, 2), DoubleArray(2) { 4.2 }))
+        val potential = Potential(Hats.even(1.0, 2), DoubleArray(2) { 4.2 })
+        val energy = ScaleEnergy(16, ShiftOrbits.of(1), doubleArrayOf(-1.0, 0.0), potential)
         val fit = regression(energy.asScale(), fields, range = 3, Hats.even(coarse, 6)).fit()
         ShiftOrbits.of(2).orbits().forEachIndexed { orbit, shifts ->
             val exact = gaussian.coarse().coupling(shifts.first().rows(), shifts.first().columns())
             fit.coupling(orbit).run { value() shouldBe (exact plusOrMinus 4 * error() + 0.004) }
         }
         val exact = gaussian.coarse().coupling(0, 0)
-        listOf(1.0, 3.0).forEach { c -> fit.potential(c).run { value() shouldBe (exact * c * c / 2 plusOrMinus 4 * error() + 0.02 * c * c) } }
+        listOf(1.0, 3.0).forEach { c ->
+            val learnt = fit.potential(c)
+            learnt.value() shouldBe (exact * c * c / 2 plusOrMinus 4 * learnt.error() + 0.02 * c * c)
+        }
     }
 
     test("without details the force of the coarse field is half the sum of the forces, and a tilt is learnt as well") {
         // with V″ = 0 and no coupling the energy is tilt · Σ x, which is 2 tilt · Σ c
-        val energy = ScaleEnergy(8, ShiftOrbits.of(0), DoubleArray(0), Potential(Hats.spanning(-1.0, 1.0, 2), DoubleArray(2), 0.3))
+        val tilted = Potential(Hats.spanning(-1.0, 1.0, 2), DoubleArray(2), 0.3)
+        val energy = ScaleEnergy(8, ShiftOrbits.of(0), DoubleArray(0), tilted)
         val fields = phi4Fields(8, 0.4, count = 400, task = 3)
-        val fit = regression(energy.asScale(), fields, range = 1, Hats.spanning(WaveletStep(Haar()).apply(fields), 5)).fit()
+        val hats = Hats.spanning(WaveletStep(Haar()).apply(fields), 5)
+        val fit = regression(energy.asScale(), fields, range = 1, hats).fit()
         fit.energy().potential().tilt() shouldBe (0.6 plusOrMinus 1e-4)
         fit.energy().couplings().forEach { it shouldBe (0.0 plusOrMinus 1e-4) }
         fit.potential(2.0).value() shouldBe (1.2 plusOrMinus 1e-3)
@@ -60,10 +67,12 @@ class FreeEnergyTest : FunSpec({
         val fields = listOf(fine, WaveletStep(Haar()).apply(fine)).let { it + WaveletStep(Haar()).apply(it.last()) }
         val conditionals = (0..1).map { j ->
             val side = 32 shr j
-            ScoreMatching(Haar(), side, ShiftOrbits.of(4), Hats.even(fields[j], 14)).apply { add(fields[j], Progress.NONE) }
-                .fit().scale()
+            ScoreMatching(Haar(), side, ShiftOrbits.of(4), Hats.even(fields[j], 14))
+                .apply { add(fields[j], Progress.NONE) }.fit().scale()
         }
-        val free = (0..1).map { j -> regression(conditionals[j], fields[j], 4 - j, Hats.even(fields[j + 1], 14)).fit().energy() }
+        val free = (0..1).map { j ->
+            regression(conditionals[j], fields[j], 4 - j, Hats.even(fields[j + 1], 14)).fit().energy()
+        }
 
         val check = RenormalizationCheck.of(free[0], conditionals[1], fields[1], Progress.NONE)
         check.correlation() shouldBeGreaterThan 0.999
@@ -72,7 +81,9 @@ class FreeEnergyTest : FunSpec({
         val energy = MicroscopicEnergy(List(2) { MicroscopicEnergy.Level(conditionals[it], free[it]) }, free[1])
         val model = Phi4(Square(32))
         val samples = List(100) { fine.field(16 * it) }
-        val exact = samples.map { x -> 0.68 * model.hamiltonian().energy(x) + x.sumOf { model.potential(it.toDouble()) } }
+        val exact = samples.map { x ->
+            0.68 * model.hamiltonian().energy(x) + x.sumOf { model.potential(it.toDouble()) }
+        }
         val learnt = samples.map { x -> energy.value(DoubleArray(1024) { x[it].toDouble() }) }
         val (correlation, slope) = correlation(exact, learnt)
         correlation shouldBeGreaterThan 0.998
@@ -87,20 +98,25 @@ class FreeEnergyTest : FunSpec({
         val whole = regression(conditional, fields, 2, hats).fit()
         val merged = regression(conditional, fields.slice(0, 77), 2, hats)
             .apply { merge(regression(conditional, fields.slice(77, 320), 2, hats)) }.fit()
-        whole.energy().couplings().zip(merged.energy().couplings()).forEach { (a, b) -> a shouldBe (b plusOrMinus 1e-4) }
+        whole.energy().couplings().zip(merged.energy().couplings())
+            .forEach { (a, b) -> a shouldBe (b plusOrMinus 1e-4) }
         abs(whole.potential(1.0).value() - merged.potential(1.0).value()) shouldBeLessThan 1e-3
     }
 
     test("what does not fit together is refused") {
         fun message(block: () -> Unit) = shouldThrow<IllegalArgumentException> { block() }.message
-        fun energy(side: Int) = ScaleEnergy(side, ShiftOrbits.of(0), DoubleArray(0), Potential(Hats.even(1.0, 2), DoubleArray(2)))
+        val flat = Potential(Hats.even(1.0, 2), DoubleArray(2))
+        fun energy(side: Int) = ScaleEnergy(side, ShiftOrbits.of(0), DoubleArray(0), flat)
+        fun regression(range: Int) = GradientRegression(energy(8).asScale(), ShiftOrbits.of(range), Hats.even(1.0, 3))
         message { MicroscopicEnergy.Level(energy(8).asScale(), energy(8)) } shouldContain "half that side, not 8"
         val level = MicroscopicEnergy.Level(energy(8).asScale(), energy(4))
         message { MicroscopicEnergy(listOf(level), energy(2)) } shouldContain "after the scale of side 8"
-        message { GradientRegression(energy(8).asScale(), ShiftOrbits.of(2), Hats.even(1.0, 3)) } shouldContain "n/2 − 1 = 1"
-        message { GradientRegression(energy(8).asScale(), ShiftOrbits.of(1), Hats.even(1.0, 3)).fit() } shouldContain
+        message { regression(range = 2) } shouldContain "n/2 − 1 = 1"
+        message { regression(range = 1).fit() } shouldContain
             "learning 5 parameters from coarse fields of side 4 takes at least 32 of them, not 0"
         val fields = phi4Fields(8, 0.4, count = 16, task = 5)
-        message { RenormalizationCheck.of(energy(4), energy(8).asScale(), fields, Progress.NONE) } shouldContain "side 4"
+        message {
+            RenormalizationCheck.of(energy(4), energy(8).asScale(), fields, Progress.NONE)
+        } shouldContain "side 4"
     }
 })
