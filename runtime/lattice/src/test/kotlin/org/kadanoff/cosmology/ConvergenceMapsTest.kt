@@ -10,7 +10,7 @@ import org.kadanoff.random.StreamAddress
 import org.kadanoff.randomfield.DrawTask
 import org.kadanoff.observe.FieldDistribution
 import org.kadanoff.observe.RadialSpectrum
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import kotlin.math.PI
 import kotlin.math.exp
@@ -31,7 +31,6 @@ class ConvergenceMapsTest : FunSpec({
     }
 
     test("maps that are drawn have the moments and the spectrum that the reference says") {
-        // 20 comparisons at 4 σ: 1.3e-3 by chance.
         val drawn = DrawTask(maps, 0, 4_000, StreamAddress(1, "maps", 0)).run(Progress.NONE)
         val pixels = FieldDistribution.of(drawn, FieldDistribution.Range.of(drawn), Progress.NONE)
         pixels.mean() shouldAgreeWith 0.0

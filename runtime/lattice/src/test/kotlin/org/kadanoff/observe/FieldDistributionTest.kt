@@ -9,7 +9,7 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.lattice.Square
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import java.util.SplittableRandom
 import kotlin.math.PI
@@ -17,7 +17,6 @@ import kotlin.math.exp
 import kotlin.math.ln
 import kotlin.math.sqrt
 
-/** Comparisons at 4 σ: some 40 of them, 2.5e-3 by chance for all. */
 class FieldDistributionTest : FunSpec({
 
     fun fields(count: Int, seed: Long, side: Int = 8, value: (SplittableRandom) -> Double): FieldEnsemble {

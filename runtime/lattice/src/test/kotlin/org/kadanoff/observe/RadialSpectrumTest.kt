@@ -9,7 +9,7 @@ import io.kotest.matchers.string.shouldContain
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.lattice.Square
 import org.kadanoff.lattice.Triangular
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import java.util.SplittableRandom
 import kotlin.math.PI
@@ -38,7 +38,6 @@ class RadialSpectrumTest : FunSpec({
     }
 
     test("white noise has the spectrum 1, with the errors of χ² distributions") {
-        // 9 comparisons at 4 σ: 6e-4 by chance.
         val spectrum = noise(3_000, 1).estimates()
         spectrum.forEach { it shouldAgreeWith 1.0 }
         spectrum[0].error / sqrt(2.0 / 3_000) shouldBe (1.0 plusOrMinus 0.4)

@@ -10,7 +10,7 @@ import org.kadanoff.observe.FieldDistribution
 import org.kadanoff.observe.FourierTransform
 import org.kadanoff.observe.RadialSpectrum
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import org.kadanoff.task.shouldTellProgressAndStop
 import org.kadanoff.throughBytes
@@ -51,7 +51,6 @@ class RandomFieldTest : FunSpec({
     }
 
     test("free fields that are drawn are Gaussian and have the spectrum 1/K") {
-        // 20 comparisons at 4 σ: 1.3e-3 by chance.
         val field = FreeField(Square(16), 2.0, 0.3)
         val drawn = DrawTask(field, 0, 4_000, address).run(Progress.NONE)
         val sites = FieldDistribution.of(drawn, FieldDistribution.Range.of(drawn), Progress.NONE)
