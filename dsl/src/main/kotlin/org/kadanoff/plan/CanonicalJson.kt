@@ -13,6 +13,7 @@ import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Disorder
 import org.kadanoff.model.Model
 import org.kadanoff.sandpile.Sandpile
+import org.kadanoff.wavelet.Wavelet
 
 /**
  * JSON in which equal records are equal texts: properties and keys in alphabetical order, no white space, and the
@@ -36,6 +37,7 @@ internal object CanonicalJson {
         .addMixIn(AbsorbingModel::class.java, Named::class.java)
         .addMixIn(Sandpile::class.java, Named::class.java)
         .addMixIn(CoarseGraining::class.java, Named::class.java)
+        .addMixIn(Wavelet::class.java, Named::class.java)
         .build()
 
     fun write(value: Any): String = mapper.writeValueAsString(value)
