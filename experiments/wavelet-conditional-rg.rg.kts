@@ -9,7 +9,7 @@ experiment("wavelet-conditional-rg") {
     val length by parameter(32)
     val betas by parameter(quick = listOf(0.68), paper = listOf(0.50, 0.68, 0.76)) // disordered, critical, ordered
     val count by parameter(10_000)                                  // fields to learn from
-    val testCount by parameter(quick = 10_000, paper = 20_000)      // fields to compare with
+    val testCount by parameter(quick = 5_000, paper = 20_000)       // fields to compare with
     val generatedCount by parameter(10_000)                         // fields to draw
     val moments by parameter(quick = listOf(1), paper = listOf(1, 4)) // vanishing moments of the wavelets; 1 is Haar's
     val critical by parameter(0.68)                                 // where relaxation is measured

@@ -42,6 +42,13 @@ class ShippedExperimentsTest : FunSpec({
         "critical-points" to listOf(
             "sizes=4,6,8,12", "small=4,6,8,12", "cubes=2,3,4", "measurements=60", "piles=8,16,32", "fieldLength=4", "runs=400",
         ),
+        "wavelet-conditional-rg" to listOf(
+            "length=16", "count=400", "testCount=200", "generatedCount=200", "directSides=8", "lagsPerSite=20", "relaxed=32",
+        ),
+        "wavelet-gaussian" to listOf(
+            "length=16", "count=400", "testCount=200", "generatedCount=200", "sides=8,16", "directSides=8", "relaxed=32",
+        ),
+        "weak-lensing" to listOf("length=16", "count=400", "generatedCount=200", "knots=6"),
     )
     val directory = tempdir().toPath()
 
