@@ -201,7 +201,7 @@ final class Chains {
     private final class Pace {
         private final int steps;
         private final Progress progress;
-        private final int every = (int) Math.max(1, SITES_PER_REPORT / (target.sites() * dynamics.leapfrogSteps()));
+        private final int every = (int) Math.max(1, SITES_PER_REPORT / (target.sites() * dynamics.gradients()));
 
         Pace(int steps, Progress progress) {
             this.steps = steps;

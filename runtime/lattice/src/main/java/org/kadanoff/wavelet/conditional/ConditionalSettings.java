@@ -42,13 +42,13 @@ public record ConditionalSettings(Wavelet wavelet, Coarsest coarsest, int coarse
     /** Fields that are as likely as their negatives, such as those of φ⁴. */
     public static ConditionalSettings even(Wavelet wavelet) {
         return new ConditionalSettings(wavelet, Coarsest.TRAINING_FIELDS, 4, PotentialKind.EVEN, 14, 4,
-                Estimation.POLISHED, 3, 30, 10, Dynamics.local());
+                Estimation.POLISHED, 3, 15, 7, Dynamics.local());
     }
 
     /** Fields with a long tail on one side, such as maps of weak lensing. */
     public static ConditionalSettings skewed(Wavelet wavelet) {
         return new ConditionalSettings(wavelet, Coarsest.TRAINING_FIELDS, 4, PotentialKind.GENERAL, 12, 4,
-                Estimation.ROBUST, 0, 40, 20, Dynamics.local());
+                Estimation.ROBUST, 0, 25, 10, Dynamics.local());
     }
 
     /** Chains that have sampled the details over coarse fields. */

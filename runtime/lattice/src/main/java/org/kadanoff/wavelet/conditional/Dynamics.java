@@ -11,7 +11,9 @@ import java.io.Serializable;
  * tile by tile and not all or none: the length of steps does not fall with the size of the lattice. The tiles are shifted
  * at random from one trajectory to the next.
  *
- * @param leapfrogSteps in a trajectory, 1 or more
+ * <p>The number of steps of a trajectory is drawn anew each time, or some motions would come back to where they start.
+ *
+ * @param leapfrogSteps the most in a trajectory, 1 or more; the fewest are half as many
  * @param period the least distance of tiles, in sites of a band; where it and margins of the tiles do not fit, details are
  *     accepted as a whole
  */
@@ -20,7 +22,7 @@ public record Dynamics(int leapfrogSteps, int period) implements Serializable {
     /** The period of details that are accepted as a whole on any lattice. */
     public static final int WHOLE = Integer.MAX_VALUE;
 
-    private static final int LEAPFROG_STEPS = 5;
+    private static final int LEAPFROG_STEPS = 12;
     private static final int PERIOD = 16;
 
     /** @throws IllegalArgumentException if there is no leapfrog step, or the period is not a power of two */
@@ -46,6 +48,16 @@ public record Dynamics(int leapfrogSteps, int period) implements Serializable {
     /** Trajectories that are accepted tile by tile on lattices where tiles fit: what suits all sizes. */
     public static Dynamics local() {
         return new Dynamics(LEAPFROG_STEPS, PERIOD);
+    }
+
+    /** The fewest leapfrog steps in a trajectory. */
+    int fewestSteps() {
+        return (leapfrogSteps + 1) / 2;
+    }
+
+    /** Evaluations of the gradient in a trajectory, on average. */
+    public double gradients() {
+        return (fewestSteps() + leapfrogSteps) / 2.0;
     }
 
     /**

@@ -17,9 +17,6 @@ import org.kadanoff.lanes.Lanes;
  */
 final class LaneChains {
 
-    /** Trajectories differ by up to this part in length, or some would come back to where they start. */
-    private static final double JITTER = 0.2;
-
     private final Coordinates coordinates;
     private final Tiles tiles;
     private final Dynamics dynamics;
@@ -42,7 +39,7 @@ final class LaneChains {
     private final Comparison[] comparisons;
     private int originRow;
     private int originColumn;
-    private float length = 1;
+    private int steps;
 
     /** One configuration of each lane: what moves, the field it makes, the pull on it, the gradient of E over what moves. */
     private record State(float[] moving, float[] field, float[] pull, float[] gradient) {
@@ -116,7 +113,7 @@ final class LaneChains {
             System.arraycopy(current.moving, 0, proposed.moving, 0, proposed.moving.length);
         }
         inTiles(this::depart);
-        for (int step = 1; step < dynamics.leapfrogSteps(); step++) {
+        for (int step = 1; step < steps; step++) {
             propose();
             inTiles(this::advance);
         }
@@ -127,13 +124,13 @@ final class LaneChains {
     }
 
     private void place() {
-        length = dynamics.leapfrogSteps() == 1 ? 1 : (float) (1 + JITTER * (2 * walkers.common().nextDouble() - 1));
+        steps = dynamics.fewestSteps() + walkers.common().nextInt(dynamics.leapfrogSteps() - dynamics.fewestSteps() + 1);
         originRow = walkers.common().nextInt(tiles.isWhole() ? 1 : bandSide);
         originColumn = walkers.common().nextInt(tiles.isWhole() ? 1 : bandSide);
     }
 
     private FloatVector stepSize() {
-        return Lanes.load(walkers.tuning().widths(), 0).mul(length);
+        return Lanes.load(walkers.tuning().widths(), 0);
     }
 
     private void propose() {

@@ -16,8 +16,8 @@ final class Learning {
     private static final int CHUNKS = 8;
     private static final double TAIL = 1e-3;
     private static final double BLUR = 0.02;
-    private static final int DIRECT_ITERATIONS = 40;
-    private static final int DIRECT_TRAJECTORIES = 60;
+    private static final int DIRECT_ITERATIONS = 60;
+    private static final int DIRECT_TRAJECTORIES = 40;
 
     /** Pixels beyond this kurtosis have heavy tails: that of a normal law is 3. */
     private static final double HEAVY = 3.5;
@@ -88,7 +88,7 @@ final class Learning {
         ShiftOrbits orbits = orbits(n);
         ScaleEnergy energy = new ScaleEnergy(n, orbits, new double[orbits.size()],
                 new Potential(hats(fields), curvatures));
-        return new MaximumLikelihood(DIRECT_ITERATIONS, 0.7, 12, 0.5, 20, 12, Dynamics.trajectories())
+        return new MaximumLikelihood(DIRECT_ITERATIONS, 0.7, 24, 0.5, 20, 6, Dynamics.trajectories())
                 .fit(new DirectScale(energy, variance, Moments.reach(fields)), fields, part("direct"), workers, progress);
     }
 

@@ -15,10 +15,10 @@ import org.kadanoff.task.Workers;
  * (S.-I. Amari, Neural Comput. 10, 251 (1998)). All chains start at the data. The step a falls as rate/(1 + t/decay), and
  * is never so long that the likelihood is expected to change by more than the trust.
  *
- * <p>What is left to gain is the Newton decrement gᵀ H⁻¹ g, with g the difference of averages. Its noise is about the number
- * of parameters over the number of coarse fields.
+ * <p>What is left to gain is the Newton decrement gᵀ H⁻¹ g, with g the difference of averages. The noise of the chains alone
+ * makes it about the number of parameters over that of the chains; below that, nothing more is to be learnt.
  *
- * @param iterations how often θ is changed
+ * @param iterations how often θ is changed at most
  * @param rate the first step a
  * @param decay iterations after which it has halved
  * @param trust the most that the likelihood of a field is expected to change by in one iteration
@@ -33,6 +33,9 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
     private static final int ENOUGH_SITES = 1 << 22;
     private static final int FEWEST_FIELDS = 1000;
 
+    /** The decrement that the noise of the chains alone leaves, of one parameter and one chain; a course ends below it. */
+    private static final double NOISE = 1;
+
     /** @throws IllegalArgumentException if nothing would be learnt */
     public MaximumLikelihood {
         if (iterations < 1 || warmUp < 0 || trajectories < 1 || !(rate > 0) || !(decay > 0) || !(trust > 0)) {
@@ -44,17 +47,17 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
 
     /** A few iterations for what starts near its end, such as at the energy of score matching. */
     public static MaximumLikelihood polish() {
-        return new MaximumLikelihood(6, 0.7, 3, 0.5, 20, 5, Dynamics.local());
+        return new MaximumLikelihood(6, 0.7, 3, 0.5, 10, 3, Dynamics.local());
     }
 
     /** Many short steps from a Gaussian energy: for fields with heavy tails, where score matching fails. */
     public static MaximumLikelihood robust() {
-        return new MaximumLikelihood(24, 0.7, 12, 0.5, 20, 5, Dynamics.local());
+        return new MaximumLikelihood(60, 0.7, 24, 0.5, 10, 3, Dynamics.local());
     }
 
     /** A few steps, the first of them a full one, for {@link #calibrate}. */
     static MaximumLikelihood calibration(int iterations) {
-        return new MaximumLikelihood(iterations, 0.7, 3, 0.5, 20, 5, Dynamics.local());
+        return new MaximumLikelihood(iterations, 0.7, 3, 0.5, 10, 3, Dynamics.local());
     }
 
     /**
@@ -97,7 +100,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
         float[] over = Arrays.copyOf(coarse, used * start.side() * start.side() / 4);
         Target target = Target.of(start);
         Chains chains = Chains.atNoise(target, dynamics, twice(over), address, 0);
-        Course course = new Course(target, chains, averages(target, data, workers), Response::balanced, workers);
+        Course course = new Course(target, chains, new OverMadeFields(mean(Chains.features(target, data, workers))), workers);
         course.run(progress);
         return new LikelihoodFit(new ConditionalFit(
                 new ConditionalScale(start.wavelet(), course.target.energy(), start.bandVariances(), start.reach()),
@@ -108,7 +111,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
         int used = Math.min(fields(start.energy().side()), data.length / start.sites());
         float[] fields = Arrays.copyOf(data, used * start.sites());
         Chains chains = Chains.atFields(start, dynamics, twice(fields), address);
-        Course course = new Course(start, chains, averages(start, fields, workers), Response::newton, workers);
+        Course course = new Course(start, chains, new OverDataFields(Chains.features(start, fields, workers)), workers);
         course.run(progress);
         return course;
     }
@@ -123,38 +126,79 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
         return both;
     }
 
-    private static double[] averages(Target target, float[] data, Workers workers) {
-        double[][] features = Chains.features(target, data, workers);
-        double[] averages = new double[features[0].length];
+    private static double[] mean(double[][] features) {
+        double[] mean = new double[features[0].length];
         for (double[] ofField : features) {
-            for (int k = 0; k < averages.length; k++) {
-                averages[k] += ofField[k] / features.length;
+            for (int k = 0; k < mean.length; k++) {
+                mean[k] += ofField[k] / features.length;
             }
         }
-        return averages;
+        return mean;
     }
 
-    /** How θ should change if averages of U are in excess. */
-    @FunctionalInterface
-    private interface Goal {
+    /** What the averages of U should become, and how θ should change for that. */
+    private sealed interface Goal {
+
+        double[] wanted();
+
+        /** From U of all chains, of which the second half has the coarse fields of the first. */
+        Response response(double[][] features);
+
         double[] step(Response response, double[] excess);
+    }
+
+    /**
+     * The averages of the data over the coarse fields of the data. The data are a third field of each coarse field: what they
+     * differ by from those of the chains adds to H far from the end, so that no step is too long, and nothing at the end.
+     */
+    private record OverDataFields(double[][] data, double[] wanted) implements Goal {
+
+        OverDataFields(double[][] data) {
+            this(data, mean(data));
+        }
+
+        @Override
+        public Response response(double[][] features) {
+            int pairs = features.length / 2;
+            return Response.of(mean(features), Arrays.copyOf(features, pairs),
+                    Arrays.copyOfRange(features, pairs, 2 * pairs), data);
+        }
+
+        @Override
+        public double[] step(Response response, double[] excess) {
+            return response.newton(excess);
+        }
+    }
+
+    /** The averages of the data over coarse fields of the model. */
+    private record OverMadeFields(double[] wanted) implements Goal {
+
+        @Override
+        public Response response(double[][] features) {
+            int pairs = features.length / 2;
+            return Response.of(mean(features), Arrays.copyOf(features, pairs),
+                    Arrays.copyOfRange(features, pairs, 2 * pairs));
+        }
+
+        @Override
+        public double[] step(Response response, double[] excess) {
+            return response.balanced(excess);
+        }
     }
 
     /** One course of iterations. */
     private final class Course {
 
         private final Chains chains;
-        private final double[] wanted;
         private final Goal goal;
         private final Workers workers;
         private final List<Double> decrements = new ArrayList<>();
         private Target target;
         private Response latest;
 
-        Course(Target start, Chains chains, double[] wanted, Goal goal, Workers workers) {
+        Course(Target start, Chains chains, Goal goal, Workers workers) {
             this.goal = goal;
             this.chains = chains;
-            this.wanted = wanted;
             this.workers = workers;
             target = start;
         }
@@ -167,15 +211,18 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
                 chains.thermalize(trajectories, workers,
                         progress.stage(done / total, (done + trajectories) / total));
                 iterate(iteration);
+                if (decrements.getLast() < NOISE * goal.wanted().length / chains.count()) {
+                    break;
+                }
             }
             chains.advance(2 * trajectories, workers, Progress.NONE);
         }
 
         private void iterate(int iteration) {
-            Response response = Response.of(chains.features(workers));
-            double[] excess = response.mean();
-            for (int k = 0; k < wanted.length; k++) {
-                excess[k] -= wanted[k];
+            Response response = goal.response(chains.features(workers));
+            double[] excess = response.mean().clone();
+            for (int k = 0; k < excess.length; k++) {
+                excess[k] -= goal.wanted()[k];
             }
             latest = response;
             double[] step = goal.step(response, excess);

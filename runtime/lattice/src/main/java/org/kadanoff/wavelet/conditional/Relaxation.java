@@ -14,10 +14,10 @@ import org.kadanoff.task.Workers;
  * mean comes from two chains for each coarse field.
  *
  * @param autocorrelation A(t) by the number t of trajectories, from A(0) = 1
- * @param leapfrogSteps of a trajectory: evaluations of the gradient
+ * @param gradientsPerTrajectory evaluations of the gradient in a trajectory, on average
  * @param stepSize the mean leapfrog step ε, where details of variance 1 have mass 1
  */
-public record Relaxation(double[] autocorrelation, int leapfrogSteps, double stepSize) implements Serializable {
+public record Relaxation(double[] autocorrelation, double gradientsPerTrajectory, double stepSize) implements Serializable {
 
     /** What is below it has no weight in the fit of the time. */
     private static final double FORGOTTEN = 0.1;
@@ -66,7 +66,7 @@ public record Relaxation(double[] autocorrelation, int leapfrogSteps, double ste
         for (int group = 1; group < ofGroups.length; group++) {
             sum.add(ofGroups[group]);
         }
-        return new Relaxation(sum.autocorrelation(), dynamics.leapfrogSteps(), chains.report().stepSize());
+        return new Relaxation(sum.autocorrelation(), dynamics.gradients(), chains.report().stepSize());
     }
 
     /** Each field twice in a row, so that two chains of one coarse field are neighbours in a vector. */
@@ -144,7 +144,7 @@ public record Relaxation(double[] autocorrelation, int leapfrogSteps, double ste
 
     /** τ in evaluations of the gradient. */
     public double gradients() {
-        return time() * leapfrogSteps;
+        return time() * gradientsPerTrajectory;
     }
 
     /** τ as a Langevin time, η = ε²/2 a trajectory, where details of variance 1 have mass 1; of single leapfrog steps. */

@@ -3,7 +3,8 @@ package org.kadanoff.wavelet.conditional;
 import org.kadanoff.observe.Cholesky;
 
 /**
- * How the averages of the terms U of an energy answer to its parameters, d⟨U⟩/dθ = −H, from two chains for each coarse field.
+ * How the averages of the terms U of an energy answer to its parameters, d⟨U⟩/dθ = −H, from several fields for each coarse
+ * field.
  *
  * @param mean ⟨U⟩
  * @param fixed H, the average covariance of U at fixed coarse fields
@@ -21,35 +22,37 @@ record Response(double[] mean, double[][] fixed, double[][] total) {
     private static final double LIKELIHOOD = 0.1;
 
     /**
-     * Of the terms of some fields.
+     * From fields that share their coarse fields.
      *
-     * @param features U of the fields, by chain and term; the second half of the chains has the coarse fields of the first
+     * @param mean of U over the chains
+     * @param sets U of two or more sets of fields, by field and term; fields of one number have one coarse field
      */
-    static Response of(double[][] features) {
-        int pairs = features.length / 2;
-        int size = features[0].length;
-        double[] mean = new double[size];
-        for (double[] ofField : features) {
-            for (int k = 0; k < size; k++) {
-                mean[k] += ofField[k] / features.length;
-            }
-        }
+    static Response of(double[] mean, double[][]... sets) {
+        int size = mean.length;
+        int count = sets[0].length;
         double[][] fixed = new double[size][size];
         double[][] total = new double[size][size];
-        for (int i = 0; i < pairs; i++) {
-            double[] one = features[i];
-            double[] other = features[pairs + i];
-            for (int k = 0; k < size; k++) {
-                for (int l = 0; l <= k; l++) {
-                    fixed[k][l] += (one[k] - other[k]) * (one[l] - other[l]) / (2 * pairs);
-                    total[k][l] += ((one[k] - mean[k]) * (one[l] - mean[l])
-                            + (other[k] - mean[k]) * (other[l] - mean[l])) / (2 * pairs);
+        double[] rest = new double[size];
+        for (int a = 0; a < sets.length; a++) {
+            for (int i = 0; i < count; i++) {
+                addSquare(rest, sets[a][i], mean, 1.0 / (sets.length * count), total);
+                for (int b = 0; b < a; b++) {
+                    addSquare(rest, sets[a][i], sets[b][i], 1.0 / (sets.length * (sets.length - 1.0) * count), fixed);
                 }
             }
         }
         mirror(fixed);
         mirror(total);
         return new Response(mean, fixed, total);
+    }
+
+    private static void addSquare(double[] rest, double[] one, double[] other, double weight, double[][] sum) {
+        for (int k = 0; k < rest.length; k++) {
+            rest[k] = one[k] - other[k];
+            for (int l = 0; l <= k; l++) {
+                sum[k][l] += weight * rest[k] * rest[l];
+            }
+        }
     }
 
     private static void mirror(double[][] matrix) {

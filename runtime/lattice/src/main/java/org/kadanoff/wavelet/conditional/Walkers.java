@@ -19,7 +19,7 @@ import org.kadanoff.random.StreamAddress;
 record Walkers(float[] still, float[] moving, Tuning tuning, LaneGenerator generator, RandomGenerator common,
         long[] accepted) {
 
-    private static final double START = 0.3;
+    private static final double START = 0.25;
     private static final double LONGEST = 2;
 
     /** Walkers at 0. */

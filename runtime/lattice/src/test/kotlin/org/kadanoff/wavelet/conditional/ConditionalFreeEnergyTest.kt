@@ -63,7 +63,7 @@ class ConditionalFreeEnergyTest : FunSpec({
 
     // Measured with 10⁴ fields: 0.99996 and 1.002, H 0.9997 and 1.04. The bounds are many σ from what 1600 fields give.
     test("renormalisation is consistent for φ⁴, and the energy of the whole field is put together again") {
-        val fine = phi4Fields(32, 0.68, count = 1600, task = 1)
+        val fine = criticalFields
         val fields = listOf(fine, WaveletStep(Haar()).apply(fine)).let { it + WaveletStep(Haar()).apply(it.last()) }
         val conditionals = (0..1).map { j ->
             val side = 32 shr j

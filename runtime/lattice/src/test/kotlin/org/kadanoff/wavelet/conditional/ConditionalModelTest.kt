@@ -99,6 +99,7 @@ class ConditionalModelTest : FunSpec({
         scores.warnings().single() shouldContain "heavy tails"
         val robust = ConditionalModel.fit(heavy, skewed, address(9), Workers(2), Progress.NONE)
         robust.warnings() shouldBe emptyList()
+        robust.scales().flatMap(LearntScale::warnings) shouldBe emptyList()
         val samples = robust.sample(1200, address(10), Workers(2), Progress.NONE)
         samples.fields().mean { x -> x.sumOf { it * it.toDouble() } / 64 }.value shouldBe
             (heavy.mean { x -> x.sumOf { it * it.toDouble() } / 64 }.value plusOrMinus 0.01)

@@ -131,10 +131,10 @@ class GaussianConditionalTest : FunSpec({
 
     test("sampling scale by scale does not slow down: the worst condition number stays, the direct one is 8 L² + 1") {
         val worst = mapOf(
-            Haar() to listOf(8.83, 9.16, 9.31), Daubechies(2) to listOf(8.11, 8.24, 8.33),
-            Daubechies(4) to listOf(7.81, 7.94, 8.00), Shannon() to listOf(7.75, 7.88, 7.94),
+            Haar() to listOf(8.83, 9.16), Daubechies(2) to listOf(8.11, 8.24),
+            Daubechies(4) to listOf(7.81, 7.94), Shannon() to listOf(7.75, 7.88),
         )
-        for ((wavelet, numbers) in worst) for ((side, expected) in listOf(32, 64, 128).zip(numbers)) {
+        for ((wavelet, numbers) in worst) for ((side, expected) in listOf(32, 64).zip(numbers)) {
             val field = GaussianConditional.freeField(wavelet, side, 1.0, 1.0 / (side * side))
             withClue("$wavelet, L = $side") {
                 field.scales().maxOf { it.conditionNumber() } shouldBe (expected plusOrMinus 0.0051)

@@ -16,14 +16,14 @@ import kotlin.math.exp
 class RelaxationTest : FunSpec({
 
     test("the time of an exponential is its time") {
-        val relaxation = Relaxation(DoubleArray(60) { exp(-it / 13.0) }, 5, 0.2)
+        val relaxation = Relaxation(DoubleArray(60) { exp(-it / 13.0) }, 5.0, 0.2)
         relaxation.time() shouldBe (13.0 plusOrMinus 1e-10)
         relaxation.gradients() shouldBe (65.0 plusOrMinus 1e-9)
         relaxation.langevinTime() shouldBe (0.26 plusOrMinus 1e-10)
     }
 
     test("a chain that was not followed long enough has no time") {
-        shouldThrow<IllegalStateException> { Relaxation(DoubleArray(10) { exp(-it / 13.0) }, 1, 0.2).time() }
+        shouldThrow<IllegalStateException> { Relaxation(DoubleArray(10) { exp(-it / 13.0) }, 1.0, 0.2).time() }
             .message shouldContain "follow it for more"
     }
 

@@ -21,6 +21,9 @@ internal fun phi4Fields(side: Int, beta: Double, count: Int, task: Int): FieldEn
     return Ensemble.concat(parts) as FieldEnsemble
 }
 
+/** 1600 fields of φ⁴ near its critical point, which several tests learn from. */
+internal val criticalFields by lazy { phi4Fields(side = 32, beta = 0.68, count = 1600, task = 1) }
+
 /** Independent fields with the precision K(ω), by a convolution of white noise with the transform of 1/√K. */
 internal fun gaussianFields(gaussian: GaussianConditional, count: Int, seed: Long): FieldEnsemble {
     val side = gaussian.side()

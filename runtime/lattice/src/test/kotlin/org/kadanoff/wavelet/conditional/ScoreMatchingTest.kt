@@ -66,7 +66,7 @@ private fun learn(wavelet: Wavelet, fields: FieldEnsemble, range: Int, hats: Hat
 
 class ScoreMatchingTest : FunSpec({
 
-    val critical = phi4Fields(side = 32, beta = 0.68, count = 1600, task = 1)
+    val critical = criticalFields
 
     listOf(Haar(), Daubechies(2), Daubechies(4), Symmlet(4)).forEach { wavelet ->
         // 20 comparisons at 4 σ, with errors known to a tenth: by chance one of some thousand runs fails
