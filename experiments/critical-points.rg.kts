@@ -1,12 +1,17 @@
 // Critical points and exponents by finite-size scaling, beside the exact and the published ones: Ising in two and three
-// dimensions, Potts, Blume–Capel, XY, φ⁴, percolation, directed percolation and a pile of rice.
+// dimensions, Potts, Blume–Capel, XY, φ⁴, geometric clusters, percolation, directed percolation and a pile of rice, and the
+// latent heat of a transition of first order.
 
 experiment("critical-points") {
     val sizes by parameter(quick = listOf(8, 16, 32, 64), paper = listOf(16, 32, 64, 128))
     val small by parameter(quick = listOf(8, 12, 16, 24, 32), paper = listOf(16, 24, 32, 48, 64))
+    val dilution by parameter(quick = listOf(6, 8, 12, 16), paper = listOf(8, 12, 16, 24))
     val cubes by parameter(quick = listOf(4, 6, 8, 12), paper = listOf(8, 12, 16, 24, 32))
     val measurements by parameter(quick = 200, paper = 5_000)
     val fieldLength by parameter(32)
+    val configurations by parameter(quick = 2_000, paper = 20_000)
+    val tenStates by parameter(quick = listOf(12, 16, 20), paper = listOf(16, 20, 24, 32))
+    val walkLength by parameter(quick = 2_000_000, paper = 50_000_000)
     val piles by parameter(quick = listOf(64, 128, 256, 512), paper = listOf(128, 256, 512, 1024))
     val runs by parameter(quick = 8_000, paper = 1_000_000)
 
@@ -27,6 +32,19 @@ experiment("critical-points") {
     fun around(beta: Double) = listOf(0.985, 0.99, 0.995, 1.0, 1.005, 1.01, 1.015).map { it * beta }
     val three = small.associateWith { potts(square(it), 3).thermodynamics(around(1.005), measurements) }
     val dilute = small.associateWith { blumeCapel(square(it), 0.0).thermodynamics(around(0.5905), measurements) }
+    val tricritical = dilution.associateWith { blumeCapel(square(it), 1.966).thermodynamics(around(1.6447), measurements / 2) }
+
+    val clusters = small.associateWith { ising(square(it)).sample(listOf(critical), configurations).clusters() }
+    val largest = powerLaw(clusters.mapValues { (_, found) -> found.at(critical).map { it.largest } })
+
+    val firstOrder = ln(1 + sqrt(10.0))
+    val coexistence = tenStates.associateWith {
+        potts(square(it), 10).wangLandau(1e-4).multicanonical(walkLength).coexistence(0.8 * firstOrder..1.1 * firstOrder, ratio = 10.0)
+    }
+    val greatestHeat = coexistence.mapValues { (size, phases) -> phases.derive { it.greatestSpecificHeat.over(size * size) } }
+    val heatLimit = extrapolated(greatestHeat, 2.0)
+    val betaLimit = extrapolated(coexistence.mapValues { (_, phases) -> phases.derive { it.specificHeatBeta } }, 2.0)
+
     val kosterlitz = 1.1199
     val plane = sizes.drop(1).associateWith {
         xy(square(it)).thermodynamics(listOf(0.5, kosterlitz), measurements, sampler = overRelaxation, observables = twistedBonds())
@@ -60,10 +78,11 @@ experiment("critical-points") {
             }
         }
         section("Other models in equilibrium") {
-            compare("others", "Critical quantities", "Critical couplings: crossings of Binder cumulants of neighbouring sizes, 8 to 32, extrapolated with L^(−1/ν − ω). Υ: extrapolated with its logarithm.") {
+            compare("others", "Critical quantities", "Critical couplings: crossings of Binder cumulants of neighbouring sizes (8 to 32; at the tricritical point 6 to 16), extrapolated with L^(−1/ν − ω). Υ: extrapolated with its logarithm.") {
                 row("U₄ at βc, cubic Ising, L → ∞", cubicBinder.parameter("limit"), Estimate(0.46548, 0.00005), "Ferrenberg, Xu, Landau 2018")
                 row("βc, three-state Potts", crossing(curvesOverSize("U₄", three) { it.binderCumulant }, 1.2 + 0.8), ln(1 + sqrt(3.0)), "exact")
                 row("βc, Blume–Capel, D = 0", crossing(curvesOverSize("U₄", dilute) { it.binderCumulant }, 1.0 + 1.75), Estimate(0.590473, 0.000005), "literature")
+                row("βt, Blume–Capel, D = 1.966, the tricritical point", crossing(curvesOverSize("U₄", tricritical) { it.binderCumulant }, 9.0 / 5 + 1), Estimate(1 / 0.608, 0.0001 / 0.608 / 0.608), "literature: T = 0.6080(1)")
                 row("Υ of XY at the Kosterlitz–Thouless point, L → ∞", jump.parameter("jump"), 2 / (PI * kosterlitz), "Nelson, Kosterlitz 1977")
                 plane.forEach { (length, scan) -> row("Υ of XY at β = 0.5, L = $length", scan.helicityModulus(0.5), 0.0, "disordered") }
             }
@@ -77,6 +96,23 @@ experiment("critical-points") {
                         row("⟨${moment.name()}⟩, β = $beta", phi.at(beta).map { it.observables.getValue(moment.name()) }, known, "another program")
                     }
                 }
+            }
+        }
+        section("A transition of first order: ten-state Potts spins") {
+            show(energyDistributions(coexistence, "ten-states", "Energies of ten-state Potts spins where the phases coexist"))
+            show(numbersOver(Axis("1/N", from = 0.0), tenStates.map { 1.0 / it / it }, mapOf("c/N" to greatestHeat.values.toList()), Axis("greatest c/N"), "latent-heat-limit", "The greatest specific heat", "It tends to (βΔe/2)², which is ${(firstOrder * latentHeat(potts(square(8), 10)) / 2).pow(2)} exactly."))
+            show(fits(mapOf("Greatest c/N" to heatLimit, "its β" to betaLimit)))
+            compare("latent-heat", "Transition and latent heat, from multicanonical walks", "c/N at its maximum tends to (βΔe/2)², its β to βc, both linearly in 1/N once L is several times the correlation length of 10.6: at these sizes terms that fall off exponentially are still of the order of the errors. The phases are told apart by their energy, where the ordered one weighs ten times the disordered; there only such terms part them from the infinite lattice.") {
+                row("Δe, from the greatest c/N, L → ∞", heatLimit.parameter("limit").map { Estimate(2 * sqrt(it.value) / firstOrder, it.error / sqrt(it.value) / firstOrder) }, latentHeat(potts(square(8), 10)), "Baxter 1973")
+                row("βc, where the specific heat is greatest, L → ∞", betaLimit.parameter("limit"), firstOrder, "exact")
+                coexistence.forEach { (size, phases) -> row("βc, where the weights are 10 : 1, L = $size", phases.derive { it.beta }, firstOrder, "exact") }
+                coexistence.forEach { (size, phases) -> row("Δe of the phases there, L = $size", phases.derive { it.latentHeat }, latentHeat(potts(square(8), 10)), "Baxter 1973") }
+            }
+        }
+        section("Geometric clusters of the Ising model") {
+            show(clusterNumbers(clusters, critical, 379.0 / 187, "cluster-numbers", "Clusters of equal spins at βc"))
+            compare("clusters", "Clusters of equal spins at βc", "Their fractal dimension is not that of the clusters of Fortuin and Kasteleyn, 15/8. Without corrections to scaling.") {
+                row("D, from the largest cluster", largest.parameter("exponent").map { Estimate(2 + it.value, it.error) }, 187.0 / 96, "Stella, Vanderzande 1989")
             }
         }
         section("Percolation, absorbing states, piles") {
@@ -101,3 +137,5 @@ experiment("critical-points") {
 /** Where the crossings of neighbouring sizes tend to, with the exponent 1/ν + ω. */
 fun crossing(curves: SizeCurves, exponent: Double): Derived<Estimate> =
     curves.crossings(points = 7).map { it.criticalBeta(Parameter.fixed("exponent", exponent)).get("limit") }
+
+fun Estimate.over(sites: Int) = Estimate(value / sites, error / sites)

@@ -84,6 +84,17 @@ experiment("validation") {
                 }
             }
         }
+        section("Fluctuations") {
+            compareExactly("fluctuations", "How energy and order parameter fluctuate together", "N (⟨ab⟩ − ⟨a⟩⟨b⟩); with a = e it is −∂⟨b⟩/∂β.") {
+                tiny.forEachIndexed { index, (model, beta, _) ->
+                    val exact = enumeration(model)
+                    val sites = model.lattice().sites()
+                    val scan = tinyScans[index].getValue(metropolis)
+                    exact("e with |m|, $model", scan.fluctuation(beta, "e", "|m|"), (exact.mean(beta) { e, m -> e * abs(m) } - exact.mean(beta) { e, _ -> e } * exact.mean(beta) { _, m -> abs(m) }) / sites, "all states")
+                }
+            }
+            show(covarianceTable(tinyScans[0].getValue(metropolis), criticalBeta, listOf("e", "|m|", "m²"), "covariance", "Errors that hang together"))
+        }
         section("Ising tori") {
             torus.forEach { length ->
                 compareExactly("kaufman-$length", "L = $length") {

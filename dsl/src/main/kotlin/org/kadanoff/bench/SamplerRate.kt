@@ -1,4 +1,7 @@
-/** How fast the samplers and the training are on this machine, with proof beside each rate that the physics is right. */
+/**
+ * How fast samplers, training and renormalisation are on this machine, with proof beside each rate that the physics is
+ * right.
+ */
 package org.kadanoff.bench
 
 import org.kadanoff.observe.Covariance

@@ -7,20 +7,25 @@ import com.github.ajalt.clikt.parameters.options.default
 import com.github.ajalt.clikt.parameters.options.option
 import com.github.ajalt.clikt.parameters.types.choice
 import com.github.ajalt.clikt.parameters.types.path
+import org.kadanoff.bench.CoarseGrainingRate
 import org.kadanoff.bench.DynamicExponent
 import org.kadanoff.bench.SamplerRate
+import org.kadanoff.bench.TensorTime
 import org.kadanoff.bench.TrainingRate
 import org.kadanoff.bench.blockMetropolisRate
 import org.kadanoff.bench.blumeCapelRate
 import org.kadanoff.bench.clusterRate
 import org.kadanoff.bench.cubicMetropolisRate
 import org.kadanoff.bench.dynamicExponent
+import org.kadanoff.bench.hotrgTime
+import org.kadanoff.bench.majorityRate
 import org.kadanoff.bench.metropolisRate
 import org.kadanoff.bench.phi4Rates
 import org.kadanoff.bench.pottsRate
 import org.kadanoff.bench.stockKotlinDlRates
 import org.kadanoff.bench.textbookMetropolisRate
 import org.kadanoff.bench.trainingRate
+import org.kadanoff.bench.trgTime
 import org.kadanoff.bench.xyRate
 import org.kadanoff.run.Machine
 import org.kadanoff.run.writeJson
@@ -41,15 +46,16 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         "--stock", metavar = "FOLDER", help = "Compare with KotlinDL as it is, built in this folder (benchmarks/stock-kotlindl)",
     ).path()
 
-    private val suite by option("--suite", help = "What to measure (default: both)").choice("samplers", "training")
+    private val suite by option("--suite", help = "What to measure (default: all)").choice("samplers", "training", "rg")
 
     override fun help(context: Context) =
-        "Measures the samplers and the training on this machine, with checks that the sampled physics is right (some minutes)."
+        "Measures samplers, training and renormalisation on this machine, with checks that the physics is right (some minutes)."
 
     override fun helpEpilog(context: Context) = """
         Examples:
           kadanoff bench --out after-the-change.json
           kadanoff bench --suite samplers
+          kadanoff bench --suite rg
           kadanoff bench --stock benchmarks/stock-kotlindl
     """.trimIndent()
 
@@ -62,21 +68,33 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         val dynamicExponents: List<DynamicExponent>?,
         val training: List<TrainingRate>?,
         val stockKotlinDl: Map<Int, Double>?,
+        val coarseGraining: List<CoarseGrainingRate>?,
+        val tensors: List<TensorTime>?,
     )
 
     override suspend fun run() {
         out.toAbsolutePath().parent.createDirectories()
         val load = ManagementFactory.getOperatingSystemMXBean().systemLoadAverage
         echo(Machine.description.entries.joinToString { (name, value) -> "$name: $value" } + ", load before: $load")
-        val samplers = if (suite != "training") samplers() else null
-        val textbook = if (suite != "training") textbook() else null
+        val samplers = of("samplers") { samplers() }
+        val textbook = of("samplers") { textbook() }
         val exponents = samplers?.let { exponents(it) }
-        val training = if (suite != "samplers") training() else null
+        val training = of("training") { training() }
         val stockRates = stock?.let { module -> training?.let { stock(module, it) } }
-        writeJson(Measurements(Machine.versions, Machine.description, load, samplers, textbook, exponents, training, stockRates), out)
+        val maps = of("rg") { coarseGraining() }
+        val tensors = of("rg") { tensors() }
+        writeJson(
+            Measurements(
+                Machine.versions, Machine.description, load, samplers, textbook, exponents, training, stockRates, maps, tensors,
+            ),
+            out,
+        )
         echo("\nwrote $out")
-        if (samplers.orEmpty().any { !it.valid }) throw ProgramResult(1)
+        val valid = samplers.orEmpty().all { it.valid } && maps.orEmpty().all { it.valid } && tensors.orEmpty().all { it.valid }
+        if (!valid) throw ProgramResult(1)
     }
+
+    private inline fun <T> of(name: String, measure: () -> T): T? = if (suite in listOf(null, name)) measure() else null
 
     private fun samplers(): List<SamplerRate> {
         echo(
@@ -139,6 +157,31 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         }
     }
 
+    private fun coarseGraining(): List<CoarseGrainingRate> {
+        echo("\nMaps of packed spins, one thread: GB/s of the spins that go in, beside a plain copy of them")
+        row("L", "GB/s", "copy", "load", "  map")
+        return listOf(32, 64, 256, 1024).map { length ->
+            majorityRate(length).also {
+                row(length, it.gigabytesPerSecond.two(), it.copyGigabytesPerSecond.two(), it.load.two(), "  ${it.map}, ${inWords(it.valid)}")
+            }
+        }
+    }
+
+    private fun tensors(): List<TensorTime> {
+        echo("\nTensor renormalisation of the Ising model at βc, 25 steps, one thread: seconds; error of ln Z; NumPy's, on another day")
+        row("χ", "s", "error", "NumPy, s", "error", "load", "  scheme")
+        return listOf(::trgTime, ::hotrgTime).map { measure ->
+            measure().also {
+                row(
+                    it.bondDimension, it.seconds.two(), it.relativeError.powerOfTen(), it.peer.seconds.two(),
+                    it.peer.relativeError.powerOfTen(), it.load.two(), "  ${it.scheme}, ${inWords(it.valid)}",
+                )
+            }
+        }
+    }
+
+    private fun inWords(valid: Boolean) = if (valid) "valid" else "NOT VALID"
+
     private fun row(vararg cells: Any) = echo(cells.joinToString("") { it.toString().padStart(14) })
 
     private companion object {
@@ -186,5 +229,7 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
 private class Column(val title: String, val format: String, val cell: (SamplerRate) -> String)
 
 private fun Double.two() = String.format(Locale.ROOT, "%.2f", this)
+
+private fun Double.powerOfTen() = String.format(Locale.ROOT, "%.1e", this)
 
 private fun Double.three() = String.format(Locale.ROOT, "%.3f", this)

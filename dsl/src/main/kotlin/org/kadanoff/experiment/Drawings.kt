@@ -187,32 +187,44 @@ fun predictedAgainstActual(prediction: Predicted): Drawing = Derived(listOf(pred
     )
 }
 
-/** Measured flows of β with the diagonal, where nothing flows, and a recursion beside them. */
+/** Flows of β, measured or known, with the diagonal, where nothing flows, and a recursion beside them. */
 fun flowDiagram(
     id: String,
     title: String,
-    flows: List<BetaFlow>,
+    flows: List<FlowOfCoupling>,
     versus: Recursion? = null,
     steps: Int = 1,
-): Drawing = Derived(flows) {
-    require(flows.isNotEmpty()) { "a flow diagram needs a flow" }
+): Drawing {
+    val measured = flows.filterIsInstance<BetaFlow>()
+    require(measured.isNotEmpty()) { "a flow diagram over β needs a measured flow; cobweb(…) draws one that is known" }
+    return Derived(measured) { betaDiagram(id, title, measured, flows.filterIsInstance<KnownFlow>(), versus, steps) }
+}
+
+private fun Results.betaDiagram(
+    id: String,
+    title: String,
+    flows: List<BetaFlow>,
+    known: List<KnownFlow>,
+    versus: Recursion?,
+    steps: Int,
+): Chart {
     val measured = flows.map { of(it) }
     val from = measured.minOf { flow -> flow.points.minOf { it.beta } }
     val to = measured.maxOf { flow -> flow.points.maxOf { it.beta } }
+    val betas = fine(from, to)
     val recursion = versus?.let { recursion ->
-        val betas = fine(from, to)
         (1..steps).map { step ->
             val label = if (steps == 1) "recursion" else "recursion × $step"
             Curve(label, betas, betas.map { recursion.iterate(it, step).last() }, if (step == 1) Stroke.EXACT else Stroke.DASHED)
         }
     }.orEmpty()
-    Chart(
+    return Chart(
         id, title,
         "Above the diagonal a map cools, below it heats. Errors: bootstrap over configurations and fits; a crossing " +
             "counts where the flow leaves the diagonal by 3σ on both sides of it. " +
             flows.zip(measured).joinToString(" ") { (flow, result) -> "${flow.name}: ${inWords(result)}." },
         Axis("β, as sampled"), Axis("β′, after the map"),
-        listOf<Layer>(Diagonal("β′ = β")) + recursion +
+        listOf<Layer>(Diagonal("β′ = β")) + recursion + known.map { Curve(it.name, betas, betas.map(it::after)) } +
             flows.zip(measured).map { (flow, result) ->
                 Points(flow.name, result.points.map { it.beta }, result.points.map { it.betaPrime })
             } + criticalPoint,

@@ -3,7 +3,6 @@ package org.kadanoff.experiment
 import kotlin.io.path.Path
 import kotlin.io.path.exists
 import org.jetbrains.kotlinx.multik.ndarray.data.D2Array
-import org.kadanoff.coarsegrain.CoarseGraining
 import org.kadanoff.coarsegrain.Decimation
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.flow.DecimationRecursion
@@ -24,7 +23,8 @@ class Experiment internal constructor(
     /** Names the folder of its runs. */
     val name: String,
     arguments: Arguments,
-) : SamplingWords, ProcessWords, LensingWords, WaveletWords {
+) : SamplingWords, TemperingWords, CoarseGrainingWords, MonteCarloRGWords, TensorWords, ProcessWords, LensingWords,
+    WaveletWords {
     internal val parameters = Parameters(arguments)
 
     internal val saved = LinkedHashMap<String, Node<*>>()
@@ -46,9 +46,6 @@ class Experiment internal constructor(
 
     /** A parameter that has the same value in every preset. */
     fun <T : Any> parameter(value: T): ParameterWord<T> = parameter(value, value)
-
-    /** Applies an RG map to every configuration. */
-    fun Spins.coarseGrain(map: CoarseGraining): CoarseGrained = CoarseGrained(this, map, callSite())
 
     /**
      * Measures a quantity of one's own on every configuration, given as row × column of spins ±1, states or field
@@ -169,8 +166,9 @@ class Experiment internal constructor(
      * β′ = β.
      *
      * @param of configurations sampled at a list of β, 20 or more at each
+     * @param measuredBy the thermometer; by default the nearest-neighbour coupling of greatest pseudo-likelihood
      */
-    fun betaFlow(name: String, of: Sampled, through: TransformationWord, measuredBy: ThermometerWord): BetaFlow {
+    fun betaFlow(name: String, of: Sampled, through: TransformationWord, measuredBy: ThermometerWord = pseudoLikelihood): BetaFlow {
         requireGroups(of)
         requireFits(of, through, measuredBy)
         return BetaFlow(

@@ -11,6 +11,7 @@ import org.kadanoff.flow.MeasuredFlow
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.lattice.RotatedSquare
 import org.kadanoff.lattice.Square
+import org.kadanoff.mcrg.NearestNeighbourCoupling
 import org.kadanoff.network.Target
 import org.kadanoff.network.TrainedNetwork
 import org.kadanoff.network.requireReads
@@ -67,6 +68,11 @@ sealed interface Thermometer {
         override val label get() = "β-network"
     }
 
+    /** The nearest-neighbour coupling that makes every spin most likely among its neighbours. */
+    data object PseudoLikelihood : Thermometer {
+        override val label get() = "pseudo-likelihood"
+    }
+
     /** The β at which the exact mean energy of the Ising model is the one that was measured. */
     data object EnergyInversion : Thermometer {
         override val label get() = "energy inversion"
@@ -78,8 +84,7 @@ sealed interface Thermometer {
  * the fixed points β′ = β. Errors are of a bootstrap over configurations and, where there are several, over fits.
  */
 class BetaFlow internal constructor(
-    /** What a legend calls it. */
-    val name: String,
+    override val name: String,
     private val probe: Spins,
     private val transformation: Transformation,
     private val through: List<Weighted>,
@@ -90,7 +95,7 @@ class BetaFlow internal constructor(
 ) : Node<MeasuredFlow>(
     "β-flow", name, Spec(transformation, thermometer, through.size, seed), listOf(probe) + through + measuredBy, 1,
     json(), place,
-) {
+), FlowOfCoupling {
     private data class Spec(
         val transformation: Transformation,
         val thermometer: Thermometer,
@@ -123,21 +128,27 @@ class BetaFlow internal constructor(
             Thermometer.OfNetwork -> {
                 val networks = measuredBy.map { work.valueOf(it) }
                 transformed.flatMap { ensemble ->
-                    networks.map { network -> work.single { network.predict(ensemble).toDoubles() } }
+                    networks.map { network -> work.single { network.predict(ensemble).toNumbers() } }
                 }
+            }
+            Thermometer.PseudoLikelihood -> transformed.map { ensemble ->
+                ensemble as SpinEnsemble
+                work.single { Array(ensemble.size()) { NearestNeighbourCoupling.surroundings(ensemble, it) } }
             }
             Thermometer.EnergyInversion -> transformed.map { ensemble ->
                 ensemble as SpinEnsemble
-                work.single { DoubleArray(ensemble.size()) { ensemble.energy(it) } }
+                work.single { Array(ensemble.size()) { doubleArrayOf(ensemble.energy(it)) } }
             }
         }
-        val inversion: (Double) -> Double = when (thermometer) {
-            Thermometer.OfNetwork -> { mean -> mean }
-            Thermometer.EnergyInversion -> energyInversion(transformed.first().lattice(), groups.minOf { it.count() })
+        val fewest = groups.minOf { it.count() }
+        val betaOfMeans: (DoubleArray) -> Double = when (thermometer) {
+            Thermometer.OfNetwork -> { means -> means[0] }
+            Thermometer.PseudoLikelihood -> { means -> NearestNeighbourCoupling.of(means, fewest) }
+            Thermometer.EnergyInversion -> energyInversion(transformed.first().lattice(), fewest).let { inversion -> { means -> inversion(means[0]) } }
         }
         val byGroup = readings.map { reading -> groups.map { reading.sliceArray(it) }.toTypedArray() }.toTypedArray()
         val betas = DoubleArray(groups.size) { configurations.beta(groups[it].first) }
-        return work.single { MeasuredFlow.of(betas, byGroup, inversion, address.stream(0)) }
+        return work.single { MeasuredFlow.ofSeveral(betas, byGroup, betaOfMeans, address.stream(0)) }
     }
 
     /**
@@ -171,6 +182,13 @@ class TransformationWord internal constructor(
     internal val transformation: Transformation,
     internal val fits: List<Weighted>,
 )
+
+/**
+ * Reads β as the nearest-neighbour coupling of greatest pseudo-likelihood: that of the Ising model which explains best how
+ * each spin follows its neighbours. It is β of configurations of the Ising model, needs no exact solution and no training,
+ * and reads any spins: after an RG map, or the sign of what a network says.
+ */
+val pseudoLikelihood: ThermometerWord = ThermometerWord(Thermometer.PseudoLikelihood, emptyList())
 
 /** Reads β from the energy by the exact curve of the same lattice: Kaufman's, or Onsager's for a rotated lattice. */
 val energyInversion: ThermometerWord = ThermometerWord(Thermometer.EnergyInversion, emptyList())
@@ -220,13 +238,18 @@ internal fun requireGroups(probe: Sampled) {
 
 /** @throws IllegalArgumentException where the thermometer can not read what the transformation gives */
 internal fun requireFits(probe: Spins, through: TransformationWord, measuredBy: ThermometerWord) {
-    var lattice = probe.lattice
-    (through.transformation as? Transformation.Map)?.run { repeat(times) { lattice = map.apply(lattice) } }
+    val lattice = latticeAfter(probe, through)
     through.fits.forEach { it.network.requireReads(probe.lattice) }
     measuredBy.networks.forEach { it.network.requireReads(lattice) }
     require(through.transformation != Transformation.RawOutput || measuredBy.thermometer == Thermometer.OfNetwork) {
-        "a raw output has no Ising energy to invert: take signOfOutput(…), or measure by a network"
+        "a raw output has no Ising energy to invert and no spins with neighbours: take signOfOutput(…), or measure by a network"
     }
+}
+
+/** Where configurations live after a transformation. */
+internal fun latticeAfter(configurations: Spins, through: TransformationWord): Lattice {
+    val map = through.transformation as? Transformation.Map ?: return configurations.lattice
+    return generateSequence(configurations.lattice) { map.map.apply(it) }.elementAt(map.times)
 }
 
 /** The exact solution that is nearest to the Ising model on a lattice. */
@@ -241,7 +264,7 @@ internal fun SpinEnsemble.groupsOfEqualBeta(): List<IntRange> {
     return starts.mapIndexed { index, start -> start until (starts.getOrNull(index + 1) ?: size()) }
 }
 
-private fun FloatArray.toDoubles() = DoubleArray(size) { this[it].toDouble() }
+private fun FloatArray.toNumbers() = Array(size) { doubleArrayOf(this[it].toDouble()) }
 
 /** The direction of a flow and its fixed points, as a sentence without its full stop. */
 internal fun inWords(flow: MeasuredFlow): String {

@@ -25,6 +25,8 @@ abstract class MeasuredSeries internal constructor(
     val measurements: Int,
     /** What moves the chains, in words. */
     val sampler: String,
+    /** What is measured beside energy and order parameter, by name. */
+    val observableNames: List<String>,
     spec: Any,
     inputs: List<Node<*>>,
     place: Place?,
@@ -46,7 +48,7 @@ internal class SampledSeries(
     private val schedule: Scheduled,
     place: Place?,
 ) : MeasuredSeries(
-    model, betas, replicas, measurements, schedule.algorithm.inWords(),
+    model, betas, replicas, measurements, schedule.algorithm.inWords(), observables.map { it.name() },
     How(schedule.algorithm, observables.map { "$it" }, seed), listOf(schedule), place,
 ) {
     private data class How(val algorithm: Algorithm, val observables: List<String>, val seed: Long)
@@ -75,7 +77,7 @@ internal class TemperedSeries(
     private val seed: Long,
     place: Place?,
 ) : MeasuredSeries(
-    model, betas, replicas, measurements, "parallel tempering",
+    model, betas, replicas, measurements, "parallel tempering", emptyList(),
     How("tempering", schedule.thermalization, schedule.thinning, seed), emptyList(), place,
 ) {
     private data class How(val algorithm: String, val thermalization: Int, val thinning: Int, val seed: Long)

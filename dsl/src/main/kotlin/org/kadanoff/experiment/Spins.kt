@@ -1,7 +1,6 @@
 package org.kadanoff.experiment
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo
-import org.kadanoff.coarsegrain.CoarseGraining
 import org.kadanoff.ensemble.Ensemble
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.ensemble.SpinEnsemble
@@ -21,7 +20,6 @@ import org.kadanoff.sampling.Algorithm
 import org.kadanoff.sampling.Metropolis
 import org.kadanoff.sampling.Schedule
 import org.kadanoff.script.Place
-import org.kadanoff.task.CoarseGrainTask
 import org.kadanoff.task.SampleTask
 import org.kadanoff.task.ScheduleTask
 import kotlin.math.min
@@ -161,19 +159,10 @@ class SampledConfigurations<E : Ensemble> internal constructor(
 ) : Configurations<E>(
     "sample", "$sampling", sampling, listOf(schedule), 1, format, place, sampling.model.lattice(), sampling.betas.size,
 ) {
+    internal val betas get() = sampling.betas
+
     @Suppress("UNCHECKED_CAST") // the model says what its variables are, and the word what format they have
     override suspend fun compute(work: Work): E = sampling.compute(work, work.valueOf(schedule)) as E
-}
-
-/** Configurations after an RG map. */
-class CoarseGrained internal constructor(private val fine: Spins, private val map: CoarseGraining, place: Place?) :
-    Spins("coarse-grain", "$map of ${fine.lattice}", "$map", listOf(fine), 1, place, map.apply(fine.lattice), fine.size) {
-
-    override suspend fun compute(work: Work): SpinEnsemble {
-        val configurations = work.valueOf(fine)
-        val tasks = runsOf(fine).map { CoarseGrainTask(map, configurations.slice(it.first, it.last + 1)) }
-        return SpinEnsemble.concat(work.tasks(tasks, SpinEnsembleFormat))
-    }
 }
 
 private const val SITES_OF_A_TASK = 1 shl 26

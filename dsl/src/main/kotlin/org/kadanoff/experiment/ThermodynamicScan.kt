@@ -10,6 +10,7 @@ import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
 import org.kadanoff.run.json
 import org.kadanoff.script.Place
+import org.kadanoff.task.TimeSeries
 import kotlin.math.abs
 
 /**
@@ -117,16 +118,15 @@ class ThermodynamicScan internal constructor(
         val all = work.valueOf(series)
         return ThermodynamicCurve(
             model.toString(), series.replicas, series.measurements, series.sampler,
-            betas.map { beta ->
-                val at = all.at(beta)
-                ThermodynamicPoint(
-                    beta, Thermodynamics.of(model.lattice().sites(), beta, at.energy, at.magnetization),
-                    at.observables.mapValues { (_, values) -> meanOverReplicas(values) },
-                )
-            },
+            betas.map { all.at(it).thermodynamics(model, it) },
         )
     }
-
-    private fun meanOverReplicas(values: Array<DoubleArray>) =
-        Estimate.mean(DoubleArray(series.replicas) { replica -> values.sumOf { it[replica] } / values.size })
 }
+
+/** What the chains at one inverse temperature say. */
+internal fun TimeSeries.thermodynamics(model: Model, beta: Double) = ThermodynamicPoint(
+    beta, Thermodynamics.of(model.lattice().sites(), beta, energy, magnetization),
+    observables.mapValues { (_, values) ->
+        Estimate.mean(DoubleArray(values.first().size) { replica -> values.sumOf { it[replica] } / values.size })
+    },
+)

@@ -1,13 +1,11 @@
 /** Words that stand for one thing each, wherever they are said. */
 package org.kadanoff.experiment
 
-import org.kadanoff.coarsegrain.Decimation
-import org.kadanoff.coarsegrain.LinearMap
-import org.kadanoff.coarsegrain.PrintedDecimation
+import org.kadanoff.exact.CriticalPoint
 import org.kadanoff.exact.Enumeration
 import org.kadanoff.exact.Kaufman
-import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Model
+import org.kadanoff.model.Potts
 import org.kadanoff.network.Target
 import org.kadanoff.observe.Observable
 import org.kadanoff.observe.Stability
@@ -50,17 +48,15 @@ fun exactTorus(length: Int): Kaufman = Kaufman.square(length)
 /** All states of a discrete model on a tiny lattice: its exact energy, specific heat, magnetization at any β. */
 fun enumeration(model: Model): Enumeration = Enumeration.of(model)
 
-/** Checkerboard decimation: keeps every other site, b = √2. */
-val decimation: Decimation = Decimation()
-
-/** Decimation of a lattice as a matrix of 0 and 1, for a hard-coded layer: sites × sites that stay. */
-fun decimationMatrix(lattice: Lattice): LinearMap = decimation.matrix(lattice)
-
 /**
- * Decimation as Eqs. 7 and 8 of Shukla and Thakur (arXiv:2108.06157) print it, without the index of the output: every
- * output is the sum of all spins that stay. A misprint, to see what it would do.
+ * The exact latent heat per site of the q-state Potts model on the infinite square lattice, in units of J.
+ *
+ * @throws IllegalArgumentException if its transition is continuous, or the lattice another
  */
-fun decimationMatrixAsPrinted(lattice: Lattice): LinearMap = PrintedDecimation.matrix(lattice)
+fun latentHeat(potts: Potts): Double = CriticalPoint.latentHeat(potts).let { heat ->
+    require(heat.isPresent) { "the latent heat is known of Potts spins of 5 states or more on square lattices, not of $potts" }
+    heat.asDouble
+}
 
 /** The inverse temperature as what a network learns to tell. */
 val inverseTemperature: Target = Target.InverseTemperature

@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.SerializationFeature
 import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.module.kotlin.KotlinModule
 import org.kadanoff.absorbing.AbsorbingModel
-import org.kadanoff.coarsegrain.CoarseGraining
+import org.kadanoff.coarsegrain.ScaleTransformation
+import org.kadanoff.coarsegrain.TieBreak
+import org.kadanoff.flow.CouplingFlow
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Disorder
 import org.kadanoff.model.Model
 import org.kadanoff.sandpile.Sandpile
+import org.kadanoff.tensor.TensorRG
 import org.kadanoff.wavelet.Wavelet
 
 /**
@@ -36,7 +39,10 @@ internal object CanonicalJson {
         .addMixIn(Disorder::class.java, Named::class.java)
         .addMixIn(AbsorbingModel::class.java, Named::class.java)
         .addMixIn(Sandpile::class.java, Named::class.java)
-        .addMixIn(CoarseGraining::class.java, Named::class.java)
+        .addMixIn(ScaleTransformation::class.java, Named::class.java)
+        .addMixIn(TieBreak::class.java, Named::class.java)
+        .addMixIn(CouplingFlow::class.java, Named::class.java)
+        .addMixIn(TensorRG::class.java, Named::class.java)
         .addMixIn(Wavelet::class.java, Named::class.java)
         .build()
 

@@ -44,6 +44,8 @@ internal object ExperimentScriptCompilation : ScriptCompilationConfiguration({
         "org.kadanoff.observe.*",
         "org.kadanoff.scaling.*",
         "org.kadanoff.sandpile.AvalancheMeasure",
+        "org.kadanoff.flow.EpsilonExpansion",
+        "org.kadanoff.flow.PerturbationSeries",
         "org.kadanoff.plots.Axis",
         "org.jetbrains.kotlinx.multik.ndarray.operations.*",
         "kotlin.math.*",

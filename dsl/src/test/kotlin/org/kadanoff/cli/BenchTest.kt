@@ -6,15 +6,19 @@ import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.doubles.shouldBeGreaterThan
 import io.kotest.matchers.nulls.shouldNotBeNull
 import io.kotest.matchers.shouldBe
+import org.kadanoff.bench.TensorPeer
 import org.kadanoff.bench.blockMetropolisRate
 import org.kadanoff.bench.blumeCapelRate
 import org.kadanoff.bench.cubicMetropolisRate
+import org.kadanoff.bench.majorityRate
 import org.kadanoff.bench.metropolisRate
 import org.kadanoff.bench.phi4Rates
 import org.kadanoff.bench.pottsRate
+import org.kadanoff.bench.tensorTime
 import org.kadanoff.bench.textbookMetropolisRate
 import org.kadanoff.bench.trainingRate
 import org.kadanoff.bench.xyRate
+import org.kadanoff.tensor.TRG
 
 /** The pieces of `kadanoff bench`, on small lattices. Their seeds are fixed: what they sample is always the same. */
 class BenchTest : FunSpec({
@@ -36,6 +40,21 @@ class BenchTest : FunSpec({
             rate.allThreads shouldBeGreaterThan 0.0
             withClue(rate) { rate.valid shouldBe true }
         }
+    }
+
+    test("blocking packed spins is measured, beside a copy of them") {
+        val rate = majorityRate(32, passes = 3)
+        rate.gigabytesPerSecond shouldBeGreaterThan 0.0
+        rate.copyGigabytesPerSecond shouldBeGreaterThan 0.0
+        rate.valid shouldBe true
+    }
+
+    test("tensor renormalisation is measured, and held against the error that the same truncation makes elsewhere") {
+        val time = tensorTime(TRG(8), TensorPeer("another", 1.0, 6.9e-5))
+        time.scheme shouldBe "TRG"
+        time.seconds shouldBeGreaterThan 0.0
+        withClue(time) { time.valid shouldBe true }
+        time.copy(relativeError = 1.0).valid shouldBe false
     }
 
     test("the effective samples of a second follow from the rate and the autocorrelation time") {

@@ -1,12 +1,10 @@
 package org.kadanoff.experiment
 
 import io.kotest.assertions.throwables.shouldThrow
-import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.collections.shouldHaveSize
 import io.kotest.matchers.doubles.plusOrMinus
-import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
 import io.kotest.matchers.string.shouldContain
@@ -31,10 +29,8 @@ import org.kadanoff.run.RunListener
 import java.util.SplittableRandom
 import kotlin.io.path.div
 import kotlin.io.path.exists
-import kotlin.math.abs
 import kotlin.math.sqrt
 
-/** Comparisons at 4.5 σ: each fails by chance in 7e-6 of all seeds, and there are some ten. */
 class LensingWordsTest : FunSpec({
 
     val folder = tempdir().toPath()
@@ -48,9 +44,6 @@ class LensingWordsTest : FunSpec({
 
     fun <N> experiment(seed: Int = 1, words: Experiment.() -> N): N =
         Experiment("test", Arguments(overrides = mapOf("seed" to "$seed"))).words()
-
-    fun Estimate.shouldBeNear(exact: Double) =
-        withClue("$this should be $exact") { abs(sigmasFrom(exact)) shouldBeLessThan 4.5 }
 
     fun map(name: String, side: Int = 16): String {
         val random = SplittableRandom(1)

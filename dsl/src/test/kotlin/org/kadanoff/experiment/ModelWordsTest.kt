@@ -1,11 +1,9 @@
 package org.kadanoff.experiment
 
 import io.kotest.assertions.throwables.shouldThrow
-import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.doubles.plusOrMinus
-import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import kotlinx.coroutines.coroutineScope
@@ -29,7 +27,6 @@ import kotlin.math.sin
 import kotlin.math.sqrt
 import kotlin.math.tanh
 
-/** Comparisons at 7.1 σ of errors from 20 replicas or more: each fails by chance in 1e-6 of all seeds at most. */
 class ModelWordsTest : FunSpec({
 
     val store = ArtifactStore(tempdir().toPath())
@@ -40,8 +37,6 @@ class ModelWordsTest : FunSpec({
     suspend fun <T> compute(derived: Derived<T>): T = derived.value(Results(derived.inputs.associate { it.key to compute(it) }))
 
     fun <N> experiment(words: Experiment.() -> N): N = Experiment("test", Arguments()).words()
-
-    fun Estimate.shouldBeNear(exact: Double) = withClue("$this should be $exact") { abs(sigmasFrom(exact)) shouldBeLessThan 7.1 }
 
     mapOf(
         potts(triangular(3), 3) to 0.5, clock(square(3), 4) to 0.6, blumeCapel(honeycomb(2), 0.5) to 0.7,

@@ -55,10 +55,51 @@ class RefusalsTest : FunSpec({
         ising(square(8)).thermodynamics(listOf(0.4), 10).at(0.5)
     }
 
+    refused("a ladder of one step", "two inverse temperatures or more, not 1") { spinGlass(square(4), plusMinusJ()).ladder(listOf(0.4)) }
+    refused("a ladder that turns round", "all increase or all decrease, unlike [0.2, 0.4, 0.3]") {
+        spinGlass(square(4), plusMinusJ()).ladder(listOf(0.2, 0.4, 0.3))
+    }
+    refused("a ladder that stands still", "all increase or all decrease") { ising(square(4)).ladder(listOf(0.2, 0.2)) }
+    refused("a ladder of vectors", "has continuous variables") { xy(square(4)).ladder(listOf(0.2, 0.4)) }
+    refused("a geometric ladder to its own start", "ends at another β than it starts at, not at 0.4 again") { geometric(0.4, 0.4, 3) }
+    refused("a ladder that does not adapt", "in one round or more of 2 steps or more, not in 0 of 500") {
+        ising(square(4)).ladder(listOf(0.2, 0.4)).adapted(rounds = 0)
+    }
+    refused("exchanges of few ladders", "errors over replicas take 20 or more, not 10") {
+        ising(square(4)).ladder(listOf(0.2, 0.4)).exchanges(100, replicas = 10)
+    }
+    refused("neighbours that there are not", "has neighbours 0 … 0, not 1") {
+        ising(square(4)).ladder(listOf(0.2, 0.4)).exchanges(100).acceptance(1)
+    }
+    refused("a number beyond the ladder", "a ladder of 2 β has numbers 0 … 1, not 2") {
+        ising(square(4)).ladder(listOf(0.2, 0.4)).thermodynamics(10, 10).at(2)
+    }
+    refused("a disorder of few samples", "20 samples or more, not 19") {
+        spinGlasses(square(4), plusMinusJ(), 19).overlaps(spinGlass(square(4), plusMinusJ()).ladder(listOf(0.2, 0.4)), 10, 10)
+    }
+    refused("one sample many times", "each a realization of its own") {
+        List(20) { spinGlass(square(4), plusMinusJ()) }.overlaps(spinGlass(square(4), plusMinusJ()).ladder(listOf(0.2, 0.4)), 10, 10)
+    }
+    refused("samples of two distributions", "on one lattice with couplings of one distribution") {
+        (spinGlasses(square(4), plusMinusJ(), 20) + spinGlasses(square(4), gaussianCouplings, 20))
+            .overlaps(spinGlass(square(4), plusMinusJ()).ladder(listOf(0.2, 0.4)), 10, 10)
+    }
+
     refused("decimating an odd lattice", "cannot be decimated: the side must be even") { wide(5).coarseGrain(decimation) }
     refused("a flow through decimation of an odd lattice", "cannot be decimated") {
         betaFlow("f", probe(5), repeated(decimation, 1), energyInversion)
     }
+    refused("blocks that do not divide the lattice", "square(8) cannot be divided into blocks of 3 × 3", "multiples of 3") {
+        wide().coarseGrain(majority(3))
+    }
+    refused("a block average over blocks that do not divide the lattice", "multiples of 5") { wide().coarseGrain(blockAverage(5)) }
+    refused("a flow whose third blocking does not divide the lattice", "square(2) cannot be divided") {
+        betaFlow("f", probe(), repeated(majority(2), 3), energyInversion)
+    }
+    refused("a momentum cut-off on a triangular lattice", "not for triangular(8)") {
+        ising(triangular(8)).sample(0.1..0.2, 10).coarseGrain(momentumCutoff(2))
+    }
+    refused("a negative ρ", "0 or more and finite, not -1.0") { kadanoff(-1.0, 2) }
     refused("a map that is not applied", "once or more, not 0") { repeated(decimation, 0) }
 
     refused("a network without an input", "network 'n' has no input: begin with input(sites)") { network("n") { dense(1) } }

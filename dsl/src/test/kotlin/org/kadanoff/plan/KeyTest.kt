@@ -4,6 +4,8 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
+import org.kadanoff.coarsegrain.MajorityRule
+import org.kadanoff.coarsegrain.TieBreak
 import org.kadanoff.experiment.BetaChoice
 import org.kadanoff.experiment.Thermometer
 import org.kadanoff.experiment.Transformation
@@ -84,6 +86,13 @@ class KeyTest : FunSpec({
             """{"by":{"@type":"OfNetwork"},"through":{"@type":"RawOutput"}}"""
         CanonicalJson.write(Reading(Transformation.Map(decimation, 2), Thermometer.EnergyInversion)) shouldBe
             """{"by":{"@type":"EnergyInversion"},"through":{"@type":"Map","map":{"@type":"Decimation"},"times":2}}"""
+    }
+
+    test("a map that a flow goes through is named with what it depends on") {
+        CanonicalJson.write(Transformation.Map(MajorityRule(2, 7), 1)) shouldBe
+            """{"@type":"Map","map":{"@type":"MajorityRule","factor":2,"ties":{"@type":"Coin","seed":7}},"times":1}"""
+        CanonicalJson.write(Transformation.Map(MajorityRule(2, TieBreak.FirstSpin()), 1)) shouldBe
+            """{"@type":"Map","map":{"@type":"MajorityRule","factor":2,"ties":{"@type":"FirstSpin"}},"times":1}"""
     }
 
     test("what is derived from other properties does not enter") {

@@ -41,6 +41,7 @@ class ShippedExperimentsTest : FunSpec({
         "validation" to listOf("measurements=20", "replicas=32", "largest=8", "tenStatesLength=4", "repetitions=4000"),
         "critical-points" to listOf(
             "sizes=4,6,8,12", "small=4,6,8,12", "cubes=2,3,4", "measurements=60", "piles=8,16,32", "fieldLength=4", "runs=400",
+            "dilution=4,6,8", "configurations=20", "tenStates=4,5,6", "walkLength=5000",
         ),
         "wavelet-conditional-rg" to listOf(
             "length=16", "count=400", "testCount=200", "generatedCount=200", "directSides=8", "lagsPerSite=20", "relaxed=32",
@@ -49,6 +50,10 @@ class ShippedExperimentsTest : FunSpec({
             "length=16", "count=400", "testCount=200", "generatedCount=200", "sides=8,16", "directSides=8", "relaxed=32",
         ),
         "weak-lensing" to listOf("length=16", "count=400", "generatedCount=200", "knots=6"),
+        "analytic-flows" to listOf("order=6"),
+        "spin-glass" to listOf("sizes=2,3", "samples=20", "temperatures=4", "measurements=20", "planeLength=4"),
+        "mcrg" to listOf("length=32", "levels=3", "measurements=4000", "configurations=400", "cubicLength=8", "cubicMeasurements=400"),
+        "tensor-rg" to listOf("bonds=4,8", "loopBonds=2,4", "chi=4", "loopChi=4", "energyChi=4", "steps=12"),
     )
     val directory = tempdir().toPath()
 

@@ -12,6 +12,9 @@ internal fun Layer.data(): List<Datum> = when (this) {
     is Curve -> x.indices.map { Datum(x[it], listOf(y[it])) }
     is Band -> x.indices.map { Datum(x[it], listOf(lower[it], upper[it])) }
     is Cloud -> x.indices.map { Datum(x[it], listOf(y[it])) }
+    is FlowLines -> lines.flatMap { line -> line.x.indices.map { Datum(line.x[it], listOf(line.y[it])) } }
+    is DirectionField -> x.indices.map { Datum(x[it], listOf(y[it])) }
+    is FixedPoints -> x.indices.map { Datum(x[it], listOf(y[it])) }
     is VerticalLine, is HorizontalLine, is Diagonal -> emptyList()
 }
 
@@ -56,6 +59,14 @@ private fun rows(layer: Layer): List<List<String>> = when (layer) {
     is Curve -> layer.data().map { listOf("curve", full(it.x), full(it.ys[0]), "", "", "") }
     is Cloud -> layer.data().map { listOf("cloud", full(it.x), full(it.ys[0]), "", "", "") }
     is Band -> layer.data().map { listOf("band", full(it.x), "", "", full(it.ys[0]), full(it.ys[1])) }
+    is FlowLines -> layer.lines.flatMapIndexed { index, line ->
+        line.x.indices.map { listOf("flow line ${index + 1}", full(line.x[it]), full(line.y[it]), "", "", "") }
+    }
+    is DirectionField -> layer.x.indices.flatMap {
+        listOf(layer.x[it] to layer.y[it], layer.toX[it] to layer.toY[it])
+            .map { (x, y) -> listOf("arrow ${it + 1}", full(x), full(y), "", "", "") }
+    }
+    is FixedPoints -> layer.data().map { listOf("fixed point", full(it.x), full(it.ys[0]), "", "", "") }
     is VerticalLine -> listOf(listOf("vertical line", full(layer.x), "", "", "", ""))
     is HorizontalLine -> listOf(listOf("horizontal line", "", full(layer.y), "", "", ""))
     is Diagonal -> listOf(listOf("diagonal", "", "", "", "", ""))

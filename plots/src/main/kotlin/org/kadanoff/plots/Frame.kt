@@ -49,6 +49,11 @@ internal class Frame(private val panel: Panel, private val marks: Marks) {
         is Curve -> listOfNotNull(line(layer, layer.x, layer.y))
         is Band -> listOfNotNull(band(layer))
         is Cloud -> cloud(layer)
+        is FlowLines -> listOfNotNull(
+            line(layer, layer.x, layer.y), heads(layer, horizontal, vertical, marks.colour(layer)),
+        )
+        is DirectionField -> listOfNotNull(arrows(layer))
+        is FixedPoints -> listOfNotNull(markers(layer) { panel.shows(layer.x[it], layer.y[it]) })
         is VerticalLine -> listOfNotNull(line(layer, listOf(layer.x, layer.x), vertical.places(2)))
         is HorizontalLine -> listOfNotNull(line(layer, horizontal.places(2), listOf(layer.y, layer.y)))
         is Diagonal -> horizontal.places(101).let { listOfNotNull(line(layer, it, it)) }
@@ -141,6 +146,9 @@ internal class Frame(private val panel: Panel, private val marks: Marks) {
         is Curve -> layer.x
         is Band -> layer.x
         is Cloud -> layer.x
+        is FlowLines -> layer.x
+        is DirectionField -> layer.x + layer.toX
+        is FixedPoints -> layer.x
         is VerticalLine -> listOf(layer.x)
         is HorizontalLine, is Diagonal -> emptyList()
     }
@@ -150,6 +158,9 @@ internal class Frame(private val panel: Panel, private val marks: Marks) {
         is Curve -> layer.y
         is Band -> layer.lower + layer.upper
         is Cloud -> layer.y
+        is FlowLines -> layer.y
+        is DirectionField -> layer.y + layer.toY
+        is FixedPoints -> layer.y
         is HorizontalLine -> listOf(layer.y)
         is VerticalLine, is Diagonal -> emptyList()
     }
@@ -171,6 +182,7 @@ internal enum class LineStroke(val size: Double, val type: String, val dashes: S
                 Stroke.EXACT -> THIN
             }
             is VerticalLine -> BROKEN
+            is FlowLines, is DirectionField -> THIN
             is HorizontalLine -> DOTDASH
             else -> DOTTED
         }

@@ -77,9 +77,12 @@ internal val Layer.size: Int
         is Curve -> x.size
         is Band -> x.size
         is Cloud -> x.size
+        is FlowLines -> lines.size
+        is DirectionField -> x.size
+        is FixedPoints -> x.size
         is VerticalLine, is HorizontalLine, is Diagonal -> 1
     }
 
-private fun requireSameLength(label: String, vararg sizes: Int) = require(sizes.toSet().size == 1) {
+internal fun requireSameLength(label: String, vararg sizes: Int) = require(sizes.toSet().size == 1) {
     "the layer '$label' has lists of different lengths: ${sizes.joinToString()}"
 }

@@ -44,16 +44,25 @@ internal class Legend(layers: List<Layer>, private val marks: Marks, private val
         val colour = marks.colour(layer)
         val middle = x + KEY / 2
         return when (layer) {
-            is Points -> "<path d=\"M$middle ${y - 8}v16\" stroke=\"$colour\" stroke-width=\"1.1\"/>\n" +
-                pointKey(marks.of(layer), middle, y)
+            is Points -> bar(layer, middle, y, colour) + pointKey(marks.of(layer), middle, y)
             is Cloud -> listOf(-8 to 2, -4 to -4, 0 to 1, 5 to -3, 8 to 3).joinToString("") { (dx, dy) ->
                 "<circle cx=\"${middle + dx}\" cy=\"${y + dy}\" r=\"1.6\" fill=\"$colour\"/>\n"
             }
             is Band -> "<rect x=\"$x\" y=\"${y - 6}\" width=\"$KEY\" height=\"12\" fill=\"$colour\" " +
                 "fill-opacity=\"$BAND_ALPHA\"/>\n"
+            is FlowLines -> lineKey(LineStroke.of(layer), colour, x, y) +
+                "<path d=\"M${middle + 5} ${y}l-9 -4v8z\" fill=\"$colour\"/>\n"
+            is DirectionField -> "<path d=\"M${x + 5} ${y}h16m-5 -3l5 3 -5 3\" stroke=\"$colour\" " +
+                "stroke-opacity=\"$FIELD_ALPHA\" stroke-width=\"1.1\" fill=\"none\"/>\n"
+            is FixedPoints -> fixedPointKey(layer.kind, middle, y)
             is Curve, is VerticalLine, is HorizontalLine, is Diagonal -> lineKey(LineStroke.of(layer), colour, x, y)
         }
     }
+
+    /** Numbers without errors have no bar, nor has their key. */
+    private fun bar(layer: Points, x: Int, y: Int, colour: String) =
+        if (layer.y.all { it.error == 0.0 }) ""
+        else "<path d=\"M$x ${y - 8}v16\" stroke=\"$colour\" stroke-width=\"1.1\"/>\n"
 
     private fun lineKey(stroke: LineStroke, colour: String, x: Int, y: Int): String {
         val dashes = if (stroke.dashes.isEmpty()) "" else " stroke-dasharray=\"${stroke.dashes}\""
@@ -66,6 +75,13 @@ internal class Legend(layers: List<Layer>, private val marks: Marks, private val
         Shape.SQUARE -> "<path d=\"M${x - 3} ${y - 3}h6v6h-6z\" fill=\"${mark.colour}\"/>\n"
         Shape.TRIANGLE -> "<path d=\"M$x ${y - 4}l4 7h-8z\" fill=\"${mark.colour}\"/>\n"
         Shape.DIAMOND -> "<path d=\"M$x ${y - 4}l4 4 -4 4 -4 -4z\" fill=\"${mark.colour}\"/>\n"
+    }
+
+    private fun fixedPointKey(kind: FixedPoints.Kind, x: Int, y: Int) = when (kind) {
+        FixedPoints.Kind.SINK -> "<circle cx=\"$x\" cy=\"$y\" r=\"4\" fill=\"${Ink.TEXT}\"/>\n"
+        FixedPoints.Kind.CRITICAL -> "<path d=\"M$x ${y - 6}l6 6 -6 6 -6 -6z\" fill=\"${Ink.TEXT}\"/>\n"
+        FixedPoints.Kind.MULTICRITICAL ->
+            "<path d=\"M${x - 4} ${y - 4}h8v8h-8z\" stroke=\"${Ink.TEXT}\" stroke-width=\"1.3\" fill=\"none\"/>\n"
     }
 
     private fun widthOf(label: String) = KEY + 7 + textWidth(label, FONT_SIZE) + GAP

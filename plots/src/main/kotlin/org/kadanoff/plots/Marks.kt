@@ -61,6 +61,6 @@ internal class Marks private constructor(private val marks: Map<String, Mark>) {
 internal val Layer.isReference: Boolean
     get() = when (this) {
         is Curve -> stroke == Stroke.EXACT
-        is VerticalLine, is HorizontalLine, is Diagonal -> true
-        is Points, is Band, is Cloud -> false
+        is VerticalLine, is HorizontalLine, is Diagonal, is DirectionField, is FixedPoints -> true
+        is Points, is Band, is Cloud, is FlowLines -> false
     }

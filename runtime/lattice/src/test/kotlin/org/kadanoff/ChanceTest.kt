@@ -12,7 +12,7 @@ class ChanceTest : FunSpec({
         normalTail(5.326723886384496) shouldBe (1e-7 plusOrMinus 1e-14)
         studentTail(1.0, 1) shouldBe (0.5 plusOrMinus 1e-14)
         studentTail(4.302652729696142, 2) shouldBe (0.05 plusOrMinus 1e-13)
-        studentTail(3.1824463052837086, 3) shouldBe (0.05 plusOrMinus 1e-13)
+        studentTail(3.182446305284263, 3) shouldBe (0.05 plusOrMinus 1e-13)
         studentTail(2.0395134463964077, 31) shouldBe (0.05 plusOrMinus 1e-13)
         studentTail(-2.262157162740992, 9) shouldBe (0.05 plusOrMinus 1e-13)
     }

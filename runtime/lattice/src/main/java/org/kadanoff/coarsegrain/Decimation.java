@@ -1,5 +1,7 @@
 package org.kadanoff.coarsegrain;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.kadanoff.ensemble.SpinEnsemble;
 import org.kadanoff.lattice.Lattice;
@@ -34,17 +36,15 @@ public record Decimation() implements CoarseGraining {
     }
 
     @Override
+    public Set<KeptSymmetry> symmetry(Lattice lattice) {
+        apply(lattice);
+        return EnumSet.allOf(KeptSymmetry.class);
+    }
+
+    @Override
     public SpinEnsemble apply(SpinEnsemble ensemble) {
-        Lattice coarse = apply(ensemble.lattice());
-        long[] masks = masks(ensemble.lattice());
-        int stride = SpinEnsemble.wordsPerConfiguration(coarse);
-        double[] beta = new double[ensemble.size()];
-        long[] words = new long[ensemble.size() * stride];
-        for (int configuration = 0; configuration < ensemble.size(); configuration++) {
-            beta[configuration] = ensemble.beta(configuration);
-            keep(ensemble, configuration, masks, words, configuration * stride);
-        }
-        return new SpinEnsemble(coarse, beta, words);
+        SpinImages images = Selection.of(ensemble.lattice(), stays(ensemble.lattice()))::keep;
+        return images.of(ensemble, apply(ensemble.lattice()));
     }
 
     /**
@@ -78,34 +78,6 @@ public record Decimation() implements CoarseGraining {
             case RotatedSquare rotated -> site -> site / rotated.columns() % 2 == 0;
             default -> throw notSquare(lattice);
         };
-    }
-
-    /** The sites that stay, one bit each, in the layout of a configuration. */
-    private static long[] masks(Lattice lattice) {
-        IntPredicate stays = stays(lattice);
-        long[] masks = new long[SpinEnsemble.wordsPerConfiguration(lattice)];
-        for (int site = 0; site < lattice.sites(); site++) {
-            if (stays.test(site)) {
-                masks[site >> 6] |= 1L << site;
-            }
-        }
-        return masks;
-    }
-
-    private static void keep(SpinEnsemble ensemble, int configuration, long[] masks, long[] target, int offset) {
-        int site = 0;
-        for (int word = 0; word < masks.length; word++) {
-            int count = Long.bitCount(masks[word]);
-            if (count == 0) {
-                continue;
-            }
-            long spins = Long.compress(ensemble.word(configuration, word), masks[word]);
-            target[offset + (site >> 6)] |= spins << site;
-            if ((site & 63) + count > 64) {
-                target[offset + (site >> 6) + 1] |= spins >>> -site;
-            }
-            site += count;
-        }
     }
 
     @Override

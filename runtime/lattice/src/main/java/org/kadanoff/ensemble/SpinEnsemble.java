@@ -115,6 +115,15 @@ public final class SpinEnsemble implements Ensemble {
         return memory[configuration].get(WORD, offset[configuration] + (long) Long.BYTES * word);
     }
 
+    /**
+     * Copies the words of a configuration.
+     *
+     * @param target takes {@code wordsPerConfiguration(lattice())} words from its begin on; it may be longer
+     */
+    public void copyWords(int configuration, long[] target) {
+        MemorySegment.copy(memory[configuration], WORD, offset[configuration], target, 0, stride);
+    }
+
     private long[] words(int configuration) {
         return memory[configuration].asSlice(offset[configuration], (long) Long.BYTES * stride).toArray(WORD);
     }

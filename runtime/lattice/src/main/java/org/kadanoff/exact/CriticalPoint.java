@@ -1,11 +1,13 @@
 package org.kadanoff.exact;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.kadanoff.lattice.Boundary;
 import org.kadanoff.lattice.Honeycomb;
 import org.kadanoff.lattice.Hypercubic;
 import org.kadanoff.lattice.Lattice;
 import org.kadanoff.lattice.RotatedSquare;
+import org.kadanoff.lattice.RotatedTriangular;
 import org.kadanoff.lattice.Square;
 import org.kadanoff.lattice.Triangular;
 import org.kadanoff.model.BlumeCapel;
@@ -38,12 +40,48 @@ public final class CriticalPoint {
         };
     }
 
+    /**
+     * The energy per site, in units of J, by which the two phases of the square-lattice Potts model of more than four
+     * states differ at their transition: 2 (1 + 1/√q) tanh(Θ/2) Π tanh² nΘ over n ≥ 1, with 2 cosh Θ = √q. R. J. Baxter,
+     * J. Phys. C 6, L445 (1973).
+     *
+     * @return nothing for up to four states, whose transition is continuous, and on other lattices
+     */
+    public static OptionalDouble latentHeat(Potts potts) {
+        if (!isSquare(potts.lattice()) || potts.states() <= 4) {
+            return OptionalDouble.empty();
+        }
+        double root = Math.sqrt(potts.states());
+        double theta = Math.log(root / 2 + Math.sqrt(potts.states() / 4.0 - 1));
+        double heat = 2 * (1 + 1 / root) * Math.tanh(theta / 2);
+        for (int n = 1; Math.tanh(n * theta) < 1; n++) {
+            heat *= Math.pow(Math.tanh(n * theta), 2);
+        }
+        return of(heat);
+    }
+
+    /**
+     * The energies per site of the two phases of the square-lattice Potts model at its transition: their mean is
+     * −(1 + 1/√q) by duality, their difference the {@link #latentHeat}.
+     *
+     * @return the ordered and the disordered one; the same number twice for up to four states, nothing on other lattices
+     */
+    public static Optional<double[]> phaseEnergies(Potts potts) {
+        if (!isSquare(potts.lattice())) {
+            return Optional.empty();
+        }
+        double mean = -(1 + 1 / Math.sqrt(potts.states()));
+        double half = latentHeat(potts).orElse(0) / 2;
+        return Optional.of(new double[] {mean - half, mean + half});
+    }
+
     private static OptionalDouble ofIsing(Lattice lattice) {
         if (isSquare(lattice)) {
             return of(Onsager.CRITICAL_BETA);
         }
         return switch (lattice) {
             case Triangular triangular -> of(Math.log(3) / 4);
+            case RotatedTriangular rotated -> of(Math.log(3) / 4);
             case Honeycomb honeycomb -> of(Math.log(2 + Math.sqrt(3)) / 2);
             // A. M. Ferrenberg, J. Xu, D. P. Landau, Phys. Rev. E 97, 043301 (2018)
             case Hypercubic cubic when isCubic(cubic) -> of(0.221654626);

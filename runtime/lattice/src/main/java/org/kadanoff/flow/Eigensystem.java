@@ -10,7 +10,7 @@ import java.util.List;
  * Hessenberg form, QR steps with Wilkinson's shift in complex arithmetic, inverse iteration. J. H. Wilkinson, The
  * Algebraic Eigenvalue Problem (Oxford 1965), chapters 6, 8 and 9.
  */
-final class Eigensystem {
+public final class Eigensystem {
 
     /** An imaginary part below this, in units of the norm, is rounding. */
     private static final double REAL = 1e-10;
@@ -20,7 +20,7 @@ final class Eigensystem {
     private static final int STEPS_PER_EIGENVALUE = 60;
 
     /** An eigenvalue with an eigenvector of length 1. */
-    record Pair(Complex value, Complex[] vector) { }
+    public record Pair(Complex value, Complex[] vector) { }
 
     private Eigensystem() {
     }
@@ -30,7 +30,7 @@ final class Eigensystem {
      *
      * @throws IllegalArgumentException if an element is not finite
      */
-    static List<Pair> of(double[][] matrix) {
+    public static List<Pair> of(double[][] matrix) {
         int n = matrix.length;
         double[][] balanced = new double[n][];
         for (int i = 0; i < n; i++) {

@@ -1,8 +1,10 @@
 package org.kadanoff.flow;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.kadanoff.observe.Estimate;
@@ -45,6 +47,25 @@ public record MeasuredFlow(List<Point> points, List<FixedPoint> fixedPoints) imp
      */
     public static MeasuredFlow of(
             double[] betas, double[][][] readings, DoubleUnaryOperator betaOfMean, RandomGenerator random) {
+        return ofSeveral(betas, Arrays.stream(readings)
+                .map(fit -> Arrays.stream(fit)
+                        .map(beta -> Arrays.stream(beta)
+                                .mapToObj(reading -> new double[] {reading}).toArray(double[][]::new))
+                        .toArray(double[][][]::new))
+                .toArray(double[][][][]::new), means -> betaOfMean.applyAsDouble(means[0]), random);
+    }
+
+    /**
+     * Measures a flow with a thermometer that takes several numbers of each configuration.
+     *
+     * @param betas increasing
+     * @param readings [fit][β][configuration][number]
+     * @param betaOfMeans turns the means of the numbers into β′
+     * @param random draws the bootstrap samples
+     * @throws IllegalArgumentException as for {@link #of}
+     */
+    public static MeasuredFlow ofSeveral(
+            double[] betas, double[][][][] readings, ToDoubleFunction<double[]> betaOfMeans, RandomGenerator random) {
         for (int i = 0; i < betas.length; i++) {
             if (readings[0][i].length < FEWEST_CONFIGURATIONS) {
                 throw new IllegalArgumentException("a flow takes " + FEWEST_CONFIGURATIONS
@@ -52,11 +73,11 @@ public record MeasuredFlow(List<Point> points, List<FixedPoint> fixedPoints) imp
             }
         }
         double[] betaPrime = IntStream.range(0, betas.length)
-                .mapToDouble(i -> betaOfMean.applyAsDouble(mean(readings, i)))
+                .mapToDouble(i -> betaOfMeans.applyAsDouble(means(readings, i)))
                 .toArray();
         double[][] resampled = new double[RESAMPLES][];
         for (int resample = 0; resample < RESAMPLES; resample++) {
-            resampled[resample] = resample(readings, betaOfMean, random);
+            resampled[resample] = resample(readings, betaOfMeans, random);
         }
         List<Point> points = IntStream.range(0, betas.length)
                 .mapToObj(i -> new Point(betas[i], new Estimate(betaPrime[i], scatter(resampled, i))))
@@ -64,33 +85,48 @@ public record MeasuredFlow(List<Point> points, List<FixedPoint> fixedPoints) imp
         return new MeasuredFlow(points, FixedPoint.all(betas, betaPrime, resampled));
     }
 
-    private static double mean(double[][][] readings, int beta) {
-        double sum = 0;
-        for (double[][] fit : readings) {
-            for (double reading : fit[beta]) {
-                sum += reading;
+    private static double[] means(double[][][][] readings, int beta) {
+        double[] means = new double[readings[0][beta][0].length];
+        for (double[][][] fit : readings) {
+            for (double[] reading : fit[beta]) {
+                add(means, reading);
             }
         }
-        return sum / readings.length / readings[0][beta].length;
+        divide(means, readings.length, readings[0][beta].length);
+        return means;
+    }
+
+    private static void add(double[] sums, double[] reading) {
+        for (int number = 0; number < sums.length; number++) {
+            sums[number] += reading[number];
+        }
+    }
+
+    private static void divide(double[] sums, int first, int second) {
+        for (int number = 0; number < sums.length; number++) {
+            sums[number] = sums[number] / first / second;
+        }
     }
 
     /** β′ of fits and configurations drawn with replacement. */
-    private static double[] resample(double[][][] readings, DoubleUnaryOperator betaOfMean, RandomGenerator random) {
-        double[][][] fits = new double[readings.length][][];
+    private static double[] resample(
+            double[][][][] readings, ToDoubleFunction<double[]> betaOfMeans, RandomGenerator random) {
+        double[][][][] fits = new double[readings.length][][][];
         for (int fit = 0; fit < fits.length; fit++) {
             fits[fit] = readings[random.nextInt(readings.length)];
         }
         double[] betaPrime = new double[readings[0].length];
         for (int i = 0; i < betaPrime.length; i++) {
             int configurations = readings[0][i].length;
-            double sum = 0;
+            double[] means = new double[readings[0][i][0].length];
             for (int draw = 0; draw < configurations; draw++) {
                 int configuration = random.nextInt(configurations);
-                for (double[][] fit : fits) {
-                    sum += fit[i][configuration];
+                for (double[][][] fit : fits) {
+                    add(means, fit[i][configuration]);
                 }
             }
-            betaPrime[i] = betaOfMean.applyAsDouble(sum / configurations / fits.length);
+            divide(means, configurations, fits.length);
+            betaPrime[i] = betaOfMeans.applyAsDouble(means);
         }
         return betaPrime;
     }

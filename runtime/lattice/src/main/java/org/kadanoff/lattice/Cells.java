@@ -23,7 +23,7 @@ public final class Cells {
     /**
      * The cells of a lattice.
      *
-     * @throws IllegalArgumentException for a rotated square lattice, whose periods are not along the bonds
+     * @throws IllegalArgumentException for a rotated lattice, whose periods are not along the bonds
      */
     public static Cells of(Lattice lattice) {
         return switch (lattice) {
@@ -35,6 +35,8 @@ public final class Cells {
                     new Cells(plane, List.of(plane.length(), plane.length()), Boundary.PERIODIC, 2);
             case RotatedSquare rotated -> throw new IllegalArgumentException(
                     "the periods of " + rotated + " do not run along its bonds; take a square lattice");
+            case RotatedTriangular rotated -> throw new IllegalArgumentException(
+                    "the periods of " + rotated + " do not run along its bonds; take a triangular lattice");
         };
     }
 

@@ -8,7 +8,8 @@ import java.io.Serializable;
  * <p>Neighbours come as a list with one entry for each bond end: on a torus of side 2 every pair is bonded twice, and
  * both bonds count. A loop over all bonds goes by {@link Bonds}, which has each of them once.
  */
-public sealed interface Lattice extends Serializable permits Square, RotatedSquare, Hypercubic, Triangular, Honeycomb {
+public sealed interface Lattice extends Serializable
+        permits Square, RotatedSquare, Hypercubic, Triangular, RotatedTriangular, Honeycomb {
 
     /** Rows of the drawn picture. */
     int rows();

@@ -6,9 +6,9 @@ import org.jtransforms.fft.DoubleFFT_1D;
 import org.visnow.jlargearrays.ConcurrencyUtils;
 
 /**
- * The structure factor and the correlation function of single configurations on a periodic hypercubic lattice, by fast
- * Fourier transforms. Fields, wave vectors and distances are stored in row-major order, the last axis fastest; the wave
- * vector n is k = 2π n / L along each axis. Safe for use by several threads.
+ * Fast Fourier transforms of single configurations on a periodic hypercubic lattice, and the structure factor and the
+ * correlation function by them. Fields, wave vectors and distances are stored in row-major order, the last axis fastest;
+ * the wave vector n is k = 2π n / L along each axis. Safe for use by several threads.
  */
 public final class FourierTransform {
 
@@ -90,25 +90,21 @@ public final class FourierTransform {
                     + " values, not " + gain.length);
         }
         double[] data = forward(field);
-        // f is real, so that it is also the forward transform of the conjugate.
         for (int k = 0; k < sites; k++) {
-            data[2 * k] *= gain[k] / sites;
-            data[2 * k + 1] *= -gain[k] / sites;
+            data[2 * k] *= gain[k];
+            data[2 * k + 1] *= gain[k];
         }
-        int stride = 1;
-        for (int axis = lengths.length - 1; axis >= 0; axis--) {
-            along(axis, stride, data);
-            stride *= lengths[axis];
-        }
-        double[] filtered = new double[sites];
-        for (int x = 0; x < sites; x++) {
-            filtered[x] = data[2 * x];
-        }
-        return filtered;
+        return backward(data);
     }
 
-    /** The transform of a real field, as pairs of real and imaginary part. */
-    private double[] forward(double[] field) {
+    /**
+     * s_k = Σ_x s(x) e^(−ikx) of a real field.
+     *
+     * @param field s, by site
+     * @return s_k by wave vector, as pairs of real and imaginary part
+     * @throws IllegalArgumentException if the field has not as many values as the lattice has sites
+     */
+    public double[] forward(double[] field) {
         if (field.length != sites) {
             throw new IllegalArgumentException("a field on the lattice " + Arrays.toString(lengths) + " has " + sites
                     + " values, not " + field.length);
@@ -128,6 +124,31 @@ public final class FourierTransform {
             stride *= lengths[axis];
         }
         return data;
+    }
+
+    /**
+     * The real part of s(x) = (1/N) Σ_k s_k e^(ikx).
+     *
+     * @param modes s_k by wave vector, as pairs of real and imaginary part
+     * @return s, by site
+     * @throws IllegalArgumentException if there is not one pair for each site of the lattice
+     */
+    public double[] backward(double[] modes) {
+        if (modes.length != 2 * sites) {
+            throw new IllegalArgumentException("the modes on the lattice " + Arrays.toString(lengths) + " are " + sites
+                    + " pairs, not " + modes.length + " numbers");
+        }
+        double[] data = new double[2 * sites];
+        for (int k = 0; k < sites; k++) {
+            data[2 * k] = modes[2 * k];
+            data[2 * k + 1] = -modes[2 * k + 1]; // the conjugate turns the direction of the transform
+        }
+        int stride = 1;
+        for (int axis = lengths.length - 1; axis >= 0; axis--) {
+            along(axis, stride, data);
+            stride *= lengths[axis];
+        }
+        return IntStream.range(0, sites).mapToDouble(x -> data[2 * x] / sites).toArray();
     }
 
     private void along(int axis, int stride, double[] data) {

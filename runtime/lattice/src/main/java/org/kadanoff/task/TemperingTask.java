@@ -3,8 +3,6 @@ package org.kadanoff.task;
 import org.kadanoff.model.Model;
 import org.kadanoff.random.StreamAddress;
 import org.kadanoff.sampling.Schedule;
-import org.kadanoff.sampling.discrete.LocalChain;
-import org.kadanoff.sampling.discrete.LocalUpdate;
 import org.kadanoff.sampling.extended.Tempering;
 
 /**
@@ -29,9 +27,7 @@ public record TemperingTask(Model model, double[] betas, int measurements, Sched
 
     @Override
     public TimeSeries run(Progress progress) {
-        Tempering tempering = new Tempering(betas,
-                i -> new LocalChain(model, LocalUpdate.METROPOLIS, betas[i], address.stream(i)),
-                address.stream(betas.length));
+        Tempering tempering = Tempering.metropolis(model, betas, address, 0);
         double[][] energy = new double[measurements][betas.length];
         double[][] magnetization = new double[measurements][betas.length];
         Sampling.run(tempering, schedule, measurements, progress,

@@ -40,8 +40,17 @@ record Factors(double[] values, Tensor left, Tensor right, double error) {
 
     /** The largest singular values of a matrix, at most as many as {@code most}. */
     static Factors singular(Tensor matrix, int most) {
+        return singular(matrix, most, ROUNDING);
+    }
+
+    /** The singular values of a matrix above a share of the largest. */
+    static Factors above(double share, Tensor matrix) {
+        return singular(matrix, Integer.MAX_VALUE, share);
+    }
+
+    private static Factors singular(Tensor matrix, int most, double share) {
         List<Pair> pairs = pairs(matrix, (block, rows, columns) -> Lapack.singular(block, rows, columns, most));
-        double smallest = ROUNDING * pairs.getFirst().value();
+        double smallest = share * pairs.getFirst().value();
         return of(matrix, pairs.stream().limit(most).takeWhile(pair -> pair.value() > smallest).toList(),
                 error(pairs, most, value -> value * value));
     }

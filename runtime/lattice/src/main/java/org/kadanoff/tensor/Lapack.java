@@ -4,6 +4,7 @@ import static org.bytedeco.openblas.global.openblas.LAPACKE_dgeev;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dgeqrf;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dgesdd;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dorgqr;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dposv;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevd;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevr;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
@@ -118,6 +119,13 @@ final class Lapack {
             }
         }
         return parts;
+    }
+
+    /** The n × p solution X of A X = B, with a symmetric, positive n × n matrix A. */
+    static double[] solution(double[] matrix, double[] right, int n, int p) {
+        double[] solution = right.clone();
+        converged(LAPACKE_dposv(ROW_MAJOR, (byte) 'U', n, p, matrix.clone(), n, solution, p));
+        return solution;
     }
 
     /** The moduli of the eigenvalues of any n × n matrix, in no order. */

@@ -73,7 +73,8 @@ record LevinNave(int bondDimension, double exponent, int step, Tensor tensor, do
         double[] alongRoots = power(along, 0.5);
         Tensor weighed = tensor.weigh(0, acrossRoots).weigh(1, alongRoots).weigh(2, acrossRoots).weigh(3, alongRoots);
         double scale = weighed.largest();
-        return new CoarseTensor(step, weighed.times(1 / scale), logNorm + Math.scalb(Math.log(scale), -step), 1, error);
+        return new CoarseTensor(step, new UnitCell.Uniform(weighed.times(1 / scale), 1),
+                logNorm + Math.scalb(Math.log(scale), -step), error);
     }
 
     /** The powers of values over the first of them. */

@@ -14,6 +14,9 @@ import java.util.function.IntToDoubleFunction;
  */
 public final class LocalTensor {
 
+    /** The share of the largest component that sums over states leave of one that is zero. */
+    private static final double ROUNDING = 1e-14;
+
     private LocalTensor() {
     }
 
@@ -171,7 +174,18 @@ public final class LocalTensor {
         requireFinite(site);
         Bond row = Bond.of(matrix(horizontal, site.length), bondDimension);
         Bond column = Bond.of(matrix(vertical, site.length), bondDimension);
-        return join(row, column, site, row.first, column.first);
+        return withExactZeros(join(row, column, site, row.first, column.first));
+    }
+
+    /**
+     * A symmetry of the weights makes components vanish, of which a sum leaves its rounding. With zeros every step keeps
+     * the symmetry; without, the states of an ordered phase would part after many.
+     */
+    private static Tensor withExactZeros(Tensor tensor) {
+        double zero = ROUNDING * tensor.largest();
+        double[] data = Arrays.stream(tensor.data()).map(component -> Math.abs(component) > zero ? component : 0)
+                .toArray();
+        return Tensor.wrap(data, tensor.dimension(0), tensor.dimension(1), tensor.dimension(2), tensor.dimension(3));
     }
 
     /**

@@ -81,11 +81,15 @@ record Merging(int bondDimension, int step, Tensor tensor, List<Tensor> impuriti
 
     /** The trace of the first impurity over that of the tensor: on the torus of one block. */
     double mean() {
-        return TransferMatrix.of(impurities.getFirst(), 1).trace(1) / TransferMatrix.of(tensor, 1).trace(1);
+        return trace(impurities.getFirst()) / trace(tensor);
+    }
+
+    private static double trace(Tensor tensor) {
+        return new UnitCell.Uniform(tensor, 1).ring(1).trace(1);
     }
 
     @Override
     public CoarseTensor coarse() {
-        return new CoarseTensor(step, tensor, logNorm, alongColumns() ? 1 : 2, error);
+        return new CoarseTensor(step, new UnitCell.Uniform(tensor, alongColumns() ? 1 : 2), logNorm, error);
     }
 }

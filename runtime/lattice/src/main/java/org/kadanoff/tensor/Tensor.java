@@ -53,6 +53,15 @@ public final class Tensor implements Serializable {
         return new Tensor(shape, data);
     }
 
+    /** The unit matrix. */
+    static Tensor identity(int size) {
+        double[] identity = new double[size * size];
+        for (int i = 0; i < size; i++) {
+            identity[i * size + i] = 1;
+        }
+        return wrap(identity, size, size);
+    }
+
     /** The number of legs. */
     public int rank() {
         return shape.length;

@@ -6,7 +6,7 @@ import java.util.NoSuchElementException;
 import org.kadanoff.task.Progress;
 
 /** A scheme of tensor-network renormalisation on the square lattice: each step makes one tensor of two. */
-public sealed interface TensorRG extends Serializable permits TRG, BTRG, HOTRG {
+public sealed interface TensorRG extends Serializable permits TRG, BTRG, HOTRG, LoopTNR {
 
     /** χ, the most that a leg may have. */
     int bondDimension();
@@ -53,6 +53,7 @@ public sealed interface TensorRG extends Serializable permits TRG, BTRG, HOTRG {
             case TRG scheme -> LevinNave.of(initial, scheme.bondDimension(), 0);
             case BTRG scheme -> LevinNave.of(initial, scheme.bondDimension(), scheme.exponent());
             case HOTRG scheme -> Merging.of(initial, scheme.bondDimension());
+            case LoopTNR scheme -> Checkered.of(initial, scheme);
         };
     }
 }

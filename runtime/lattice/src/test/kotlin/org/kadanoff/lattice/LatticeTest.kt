@@ -9,6 +9,7 @@ class LatticeTest : FunSpec({
     fun Lattice.neighbors(site: Int) = List(coordination()) { neighbor(site, it) }
 
     val periodic = listOf(2, 3, 4, 8).map(::Square) + listOf(4, 6, 8).map(::RotatedSquare) + listOf(2, 3, 5).map(::Triangular) +
+        listOf(6, 9, 12).map(::RotatedTriangular) +
         listOf(2, 3).map(::Honeycomb) + listOf(1 to 5, 2 to 4, 3 to 3, 3 to 4, 4 to 2).map { (d, l) -> Hypercubic(d, l) }
 
     periodic.forEach { lattice ->
@@ -82,6 +83,24 @@ class LatticeTest : FunSpec({
         val honeycomb = Honeycomb(5)
         val secondShell = List(3) { honeycomb.neighbor(24, it) }.flatMap { near -> List(3) { honeycomb.neighbor(near, it) } }
         honeycomb.nextNearest(24) shouldContainExactlyInAnyOrder secondShell.filter { it != 24 }
+    }
+
+    listOf(9, 12, 30).forEach { length ->
+        test("on rotatedTriangular($length) neighbours are √3 and next-nearest neighbours 3 apart in its parent") {
+            val parent = Cells.of(Triangular(length))
+            val rotated = RotatedTriangular(length)
+            val parents = (0 until length * length).filter { (it / length + it % length) % 3 == 0 }
+            rotated.sites() shouldBe parents.size
+            parents.forEachIndexed { site, parentSite ->
+                site shouldBe parentSite / 3
+                val near = rotated.neighbors(site)
+                near.toSet().size shouldBe 6
+                near.forEach { parent.squaredDistance(parentSite, parents[it]) shouldBe 3.0 }
+                val next = List(6) { rotated.nextNearest(site, it) }
+                if (length > 9) next.toSet().size shouldBe 6
+                next.forEach { parent.squaredDistance(parentSite, parents[it]) shouldBe 9.0 }
+            }
+        }
     }
 
     listOf(4, 6, 32).forEach { length ->

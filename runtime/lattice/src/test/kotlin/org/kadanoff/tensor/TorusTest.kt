@@ -42,7 +42,7 @@ class TorusTest : FunSpec({
 
         test("tori that are not square, at β = $beta") {
             val tall = HOTRG(16).torus(LocalTensor.ising(beta), 3)
-            tall.aspect() shouldBe 2.0
+            tall.transferMatrix(1).aspect() shouldBe 2.0
             tall.logPartitionFunction() shouldBe (Kaufman(4, 2).logPartitionFunction(beta) plusOrMinus 1e-12)
             val site = TRG(2).torus(LocalTensor.ising(beta), 0)
             site.logNorm() + ln(site.transferMatrix(2).trace(5)) / 10 shouldBe

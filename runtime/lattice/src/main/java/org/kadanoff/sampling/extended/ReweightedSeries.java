@@ -1,7 +1,9 @@
 package org.kadanoff.sampling.extended;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 import org.kadanoff.observe.Estimate;
 import org.kadanoff.observe.Jackknife;
 
@@ -81,6 +83,13 @@ public record ReweightedSeries(DensityOfStates weights, int[] levels, double[] m
             probabilities[level] /= sum;
         }
         return probabilities;
+    }
+
+    /** The levels of the 32 stretches that errors are made from, of equal length; what is left at the end is in none. */
+    int[][] stretches() {
+        int length = levels.length / BLOCKS;
+        return IntStream.range(0, BLOCKS).mapToObj(i -> Arrays.copyOfRange(levels, i * length, (i + 1) * length))
+                .toArray(int[][]::new);
     }
 
     private double largestLogWeight(double beta) {

@@ -1,13 +1,18 @@
 package org.kadanoff.sampling.extended;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.kadanoff.ensemble.Ensemble;
 import org.kadanoff.model.Model;
+import org.kadanoff.random.StreamAddress;
 import org.kadanoff.random.Xoshiro256PlusPlus;
 import org.kadanoff.sampling.Chain;
 import org.kadanoff.sampling.TemperableChain;
+import org.kadanoff.sampling.discrete.LocalChain;
+import org.kadanoff.sampling.discrete.LocalUpdate;
 import org.kadanoff.task.Progress;
 
 /**
@@ -64,6 +69,22 @@ public final class Tempering implements Chain {
             walkerAt[i] = i;
         }
         directions[0] = OUTWARD;
+    }
+
+    /**
+     * A ladder of Metropolis chains at its start.
+     *
+     * @param model a discrete one
+     * @param betas two or more, increasing or decreasing
+     * @param address where the randomness comes from
+     * @param lane the first of betas.length + 1 lanes of the address that are taken
+     * @throws IllegalArgumentException if there are fewer than two β, they do not run in one direction, or the variables
+     *     of the model are continuous
+     */
+    public static Tempering metropolis(Model model, double[] betas, StreamAddress address, int lane) {
+        return new Tempering(betas,
+                i -> new LocalChain(model, LocalUpdate.METROPOLIS, betas[i], address.stream(lane + i)),
+                address.stream(lane + betas.length));
     }
 
     @Override
@@ -150,6 +171,20 @@ public final class Tempering implements Chain {
     /** The steps that a chain takes for a round trip on average; infinite before the first. */
     public double roundTripTime() {
         return (double) steps * betas.length / roundTrips;
+    }
+
+    /** What was exchanged so far. */
+    public Exchanges exchanges() {
+        return new Exchanges(betas.clone(), IntStream.range(0, betas.length - 1).mapToDouble(this::acceptance).toArray(),
+                steps, roundTrips);
+    }
+
+    /** Counts exchanges and round trips anew: what equilibration saw does not belong to the measurement. */
+    public void countAnew() {
+        Arrays.fill(tried, 0);
+        Arrays.fill(accepted, 0);
+        steps = 0;
+        roundTrips = 0;
     }
 
     /** Which chain, by the number of the β it started at, is at a β now. */

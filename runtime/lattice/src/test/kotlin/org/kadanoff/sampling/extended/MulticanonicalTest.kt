@@ -3,8 +3,11 @@ package org.kadanoff.sampling.extended
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.doubles.shouldBeLessThan
+import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
+import org.kadanoff.exact.CriticalPoint
 import org.kadanoff.exact.Enumeration
 import org.kadanoff.lattice.Square
 import org.kadanoff.model.BlumeCapel
@@ -60,6 +63,20 @@ class MulticanonicalTest : FunSpec({
         val disordered = of(-0.9..-0.7).average()
         valley shouldBeLessThan 0.6 * ordered
         valley shouldBeLessThan 0.6 * disordered
+    }
+
+    // Of the infinite lattice Δe = 0.696 and βc = 1.4261; on this one the phases are still further apart, by a tenth.
+    test("the two phases coexist with ten ordered ones near the exact transition") {
+        val model = Potts(Square(8), 10)
+        val series = Multicanonical(densityOfStates(model, 1e-4), stream(3)).measure(2000, 60_000, 2, Progress.NONE)
+        val phases = Coexistence.of(series, 10.0, 1.2, 1.5)
+        (abs(phases.beta.value - CriticalPoint.beta(model).asDouble) < 0.03) shouldBe true
+        (phases.latentHeat.value in 0.7..0.85) shouldBe true
+        phases.latentHeat.value shouldBe (phases.disorderedEnergy.value - phases.orderedEnergy.value plusOrMinus 1e-9)
+        (phases.specificHeatBeta.value < phases.beta.value) shouldBe true
+        shouldThrow<IllegalArgumentException> { Coexistence.of(series, 10.0, 1.5, 1.6) }
+            .message shouldContain "take a range that holds the transition"
+        shouldThrow<IllegalArgumentException> { Coexistence.of(series, 0.0, 1.2, 1.5) }.message shouldContain "positive ratio"
     }
 
     test("refuses short series, and can be stopped") {

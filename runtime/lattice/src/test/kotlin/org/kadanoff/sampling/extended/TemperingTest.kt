@@ -23,6 +23,7 @@ import org.kadanoff.sampling.discrete.totals
 import org.kadanoff.sampling.discrete.values
 import org.kadanoff.sampling.estimate
 import org.kadanoff.shouldAgreeWith
+import org.kadanoff.task.ExchangeTask
 import org.kadanoff.task.Progress
 import java.util.concurrent.CancellationException
 import kotlin.math.abs
@@ -110,6 +111,22 @@ class TemperingTest : FunSpec({
         chain.acceptance(2) shouldBe 1.0
         chain.roundTripTime() shouldBe (12.0 plusOrMinus 0.02)
         tempering(Ising(Square(3)), ladder, address(300)).roundTrips() shouldBe 0
+    }
+
+    test("what equilibration exchanged is forgotten, and where the chains are is not") {
+        val chain = tempering(glass, betas, address(350)).apply { advance(500, Progress.NONE) }
+        val places = betas.indices.map(chain::walkerAt)
+        chain.exchanges().steps shouldBe 500
+        chain.countAnew()
+        betas.indices.map(chain::walkerAt) shouldBe places
+        chain.roundTrips() shouldBe 0
+        chain.advance(400, Progress.NONE)
+        val exchanges = chain.exchanges()
+        exchanges.betas shouldBe betas
+        exchanges.steps shouldBe 400
+        exchanges.acceptance.toList() shouldBe List(3) { chain.acceptance(it) }
+        exchanges.roundTripRate() shouldBe (1 / chain.roundTripTime() plusOrMinus 1e-12)
+        shouldThrow<IllegalArgumentException> { ExchangeTask(glass, betas, 0, 1, address(0)) }.message shouldContain "2 steps or more"
     }
 
     test("an adapted ladder exchanges equally often between all neighbours") {

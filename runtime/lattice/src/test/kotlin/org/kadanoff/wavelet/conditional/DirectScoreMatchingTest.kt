@@ -3,28 +3,26 @@ package org.kadanoff.wavelet.conditional
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.doubles.plusOrMinus
-import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.lattice.Square
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import org.kadanoff.wavelet.Haar
-import kotlin.math.abs
 
 private fun learn(fields: FieldEnsemble, range: Int, hats: Hats) =
     DirectScoreMatching((fields.lattice() as Square).length, ShiftOrbits.of(range), hats)
         .apply { add(fields, Progress.NONE) }
 
-// Comparisons are at 4 σ, with errors known to a tenth: one of some thousand runs fails by chance.
 class DirectScoreMatchingTest : FunSpec({
 
     test("φ⁴ is recovered from whole fields") {
         val fields = phi4Fields(8, beta = 0.4, count = 3200, task = 11)
         val fit = learn(fields, range = 2, Hats.even(fields, 14)).fit()
-        abs(fit.coupling(0).sigmasFrom(-0.4)) shouldBeLessThan 4.0
-        (1 until 5).forEach { abs(fit.coupling(it).sigmasFrom(0.0)) shouldBeLessThan 4.0 }
-        fit.potential(1.2).run { value() shouldBe (1.2 * 1.2 * (1.2 * 1.2 - 1) plusOrMinus 4 * error() + 0.004) }
+        fit.coupling(0) shouldAgreeWith -0.4
+        (1 until 5).forEach { fit.coupling(it) shouldAgreeWith 0.0 }
+        fit.potential(1.2).run { value() shouldBe (1.2 * 1.2 * (1.2 * 1.2 - 1) plusOrMinus 6 * error() + 0.004) }
     }
 
     test("a field that is not even has a tilt: the Gaussian field about 1/2") {
@@ -34,7 +32,7 @@ class DirectScoreMatchingTest : FunSpec({
         val fit = learn(fields, range = 1, Hats.spanning(fields, 4)).fit()
         // what is linear in x of ½ (x − ½) K (x − ½) is −½ Σⱼ Kᵢⱼ = −m²/2 on each site
         fit.energy().potential().tilt() shouldBe (-0.25 plusOrMinus 0.08)
-        abs(fit.coupling(0).sigmasFrom(-1.0)) shouldBeLessThan 4.0
+        fit.coupling(0) shouldAgreeWith -1.0
     }
 
     test("merged halves are the whole") {

@@ -1,0 +1,53 @@
+package org.kadanoff.coarsegrain;
+
+import java.util.Set;
+import org.kadanoff.ensemble.Ensemble;
+import org.kadanoff.ensemble.FieldEnsemble;
+import org.kadanoff.lattice.Lattice;
+
+/**
+ * The average of every block of b^d sites. Times b^(d/2) with b = 2 it is the low-pass filter of the Haar wavelet. Its
+ * {@linkplain FieldEnsemble#sign() sign} is, for spins, the majority rule with ties up.
+ *
+ * @param factor b, 2 or more; it must divide the sides of the lattice
+ */
+public record BlockAverage(int factor) implements FieldCoarseGraining {
+
+    /** @throws IllegalArgumentException if b is below 2 */
+    public BlockAverage {
+        Blocks.requireFactor(factor);
+    }
+
+    @Override
+    public double scaleFactor() {
+        return factor;
+    }
+
+    @Override
+    public Lattice apply(Lattice lattice) {
+        return Blocks.lattice(lattice, factor);
+    }
+
+    @Override
+    public Set<KeptSymmetry> symmetry(Lattice lattice) {
+        return Blocks.symmetry(lattice, factor);
+    }
+
+    @Override
+    public FieldEnsemble apply(Ensemble ensemble) {
+        Blocks blocks = Blocks.of(ensemble.lattice(), factor);
+        double[] sums = new double[blocks.coarse().sites()];
+        FieldImages average = (field, image) -> {
+            blocks.sum(field, sums);
+            for (int block = 0; block < sums.length; block++) {
+                image[block] = (float) (sums[block] / blocks.size());
+            }
+        };
+        return average.of(ensemble, blocks.coarse());
+    }
+
+    @Override
+    public String toString() {
+        return "block average of b = " + factor;
+    }
+}
