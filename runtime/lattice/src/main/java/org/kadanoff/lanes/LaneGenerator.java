@@ -110,8 +110,8 @@ public final class LaneGenerator {
     }
 
     /**
-     * A loop over some vectors of a buffer; kept apart, as the just-in-time compiler does not inline all of a loop of too
-     * many vector operations.
+     * A loop over some vectors of a buffer; kept apart, as the just-in-time compiler does not inline all of a loop of
+     * too many vector operations.
      */
     @FunctionalInterface
     private interface Loop {

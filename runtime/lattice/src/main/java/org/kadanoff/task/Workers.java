@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Threads that do the independent parts of one piece of work side by side. What a part gives must depend on the part alone,
- * so that the number of threads says only how long the work takes.
+ * Threads that do the independent parts of one piece of work side by side. What a part gives must depend on the part
+ * alone, so that the number of threads says only how long the work takes.
  *
  * @param threads how many, 1 or more
  */
@@ -40,8 +40,8 @@ public record Workers(int threads) {
     }
 
     /**
-     * Does the parts {@code 0 … count − 1}, and returns when all are done. It throws what the first part throws that fails,
-     * after those that run have come to their end.
+     * Does the parts {@code 0 … count − 1}, and returns when all are done. It throws what the first part throws that
+     * fails, after those that run have come to their end.
      *
      * @param progress of the whole: parts count alike
      */

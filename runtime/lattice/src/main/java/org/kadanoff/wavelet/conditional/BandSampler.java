@@ -8,8 +8,8 @@ import org.kadanoff.task.Progress;
 import org.kadanoff.task.Workers;
 
 /**
- * Chains that sample the details of one scale over given coarse fields, one chain for each. What a chain gives depends on
- * its number and the address, not on workers or the width of vectors.
+ * Chains that sample the details of one scale over given coarse fields, one chain for each. What a chain gives depends
+ * on its number and the address, not on workers or the width of vectors.
  */
 public final class BandSampler {
 
@@ -30,7 +30,8 @@ public final class BandSampler {
     public static BandSampler atNoise(ConditionalScale scale, FieldEnsemble coarse, Dynamics dynamics,
             StreamAddress address) {
         float[] values = FieldArrays.values(coarse, scale.side() / 2);
-        return new BandSampler(Chains.atNoise(Target.of(scale), dynamics, values, address, 0), FieldArrays.betas(coarse));
+        return new BandSampler(Chains.atNoise(Target.of(scale), dynamics, values, address, 0),
+                FieldArrays.betas(coarse));
     }
 
     /**

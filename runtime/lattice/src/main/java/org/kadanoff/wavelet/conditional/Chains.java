@@ -8,7 +8,9 @@ import org.kadanoff.random.StreamAddress;
 import org.kadanoff.task.Progress;
 import org.kadanoff.task.Workers;
 
-/** Many chains that sample one target, a vector of them at a time. Fields go in and out one after the other, row by row. */
+/**
+ * Many chains that sample one target, a vector of them at a time. Fields go in and out one after the other, row by row.
+ */
 final class Chains {
 
     private static final double SITES_PER_REPORT = 1e6;

@@ -20,12 +20,12 @@ public sealed interface CoarseModel extends Serializable {
     float[] draw(int count, StreamAddress address, Workers workers, Progress progress);
 
     /**
-     * The coarse fields of the training data, drawn with equal frequency in random order and each shifted around the torus
-     * at random. Nothing is learnt, and nothing is wrong but what a finite sample leaves open.
+     * The coarse fields of the training data, drawn with equal frequency in random order and each shifted around the
+     * torus at random. Nothing is learnt, and nothing is wrong but what a finite sample leaves open.
      *
      * @param side of the fields
-     * @param values of the fields, field after field and row by row. They are taken over: the caller must not change them
-     *     afterwards
+     * @param values of the fields, field after field and row by row. They are taken over: the caller must not change
+     *     them afterwards
      */
     record TrainingFields(int side, float[] values) implements CoarseModel {
 
@@ -79,8 +79,8 @@ public sealed interface CoarseModel extends Serializable {
         /** @throws IllegalArgumentException if there is no number, or the blur is not within [0, 1] */
         public OneSite {
             if (values.length == 0 || !(blur >= 0 && blur <= 1)) {
-                throw new IllegalArgumentException("the law of one number takes one or more, blurred by 0 to 1 of their "
-                        + "deviation, not " + values.length + " blurred by " + blur);
+                throw new IllegalArgumentException("the law of one number takes one or more, blurred by 0 to 1 of "
+                        + "their deviation, not " + values.length + " blurred by " + blur);
             }
         }
 
@@ -110,8 +110,8 @@ public sealed interface CoarseModel extends Serializable {
     }
 
     /**
-     * An energy of whole fields. Chains start at training fields, as those of an ordered phase never find its modes from
-     * noise.
+     * An energy of whole fields. Chains start at training fields, as those of an ordered phase never find its modes
+     * from noise.
      *
      * @param fit the law, as learnt
      * @param start where chains start
@@ -128,7 +128,7 @@ public sealed interface CoarseModel extends Serializable {
         public float[] draw(int count, StreamAddress address, Workers workers, Progress progress) {
             float[] fields = start.draw(count, address, workers, Progress.NONE);
             Chains chains = Chains.atFields(Target.of(fit.scale()), Dynamics.trajectories(), fields,
-                    new StreamAddress(address.seed(), address.node() + "/chains", address.task()));
+                    ConditionalModel.sub(address, "chains"));
             chains.thermalize(trajectories / 2, workers, progress.stage(0, 0.5));
             chains.advance(trajectories - trajectories / 2, workers, progress.stage(0.5, 1));
             return chains.fields();

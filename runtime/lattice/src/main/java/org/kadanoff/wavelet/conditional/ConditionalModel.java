@@ -12,8 +12,8 @@ import org.kadanoff.task.Progress;
 import org.kadanoff.task.Workers;
 
 /**
- * A law of fields from coarse to fine: that of the coarsest fields, and of the details given the coarse field on each finer
- * scale, p(φ₀) = p_J(φ_J) Πⱼ pⱼ(dⱼ | φⱼ).
+ * A law of fields from coarse to fine: that of the coarsest fields, and of the details given the coarse field on each
+ * finer scale, p(φ₀) = p_J(φ_J) Πⱼ pⱼ(dⱼ | φⱼ).
  *
  * @param settings how it was learnt
  * @param coarsest the law of the coarsest fields
@@ -21,8 +21,8 @@ import org.kadanoff.task.Workers;
  * @param beta that the training fields were sampled at
  * @param warnings what a reader must know of the data before believing the model
  */
-public record ConditionalModel(ConditionalSettings settings, CoarseModel coarsest, List<LearntScale> scales, double beta,
-        List<String> warnings) implements Serializable {
+public record ConditionalModel(ConditionalSettings settings, CoarseModel coarsest, List<LearntScale> scales,
+        double beta, List<String> warnings) implements Serializable {
 
     /** Sites of the finest scale that are sampled at once, for the sake of memory. */
     private static final int SITES_AT_ONCE = 1 << 26;
@@ -31,8 +31,8 @@ public record ConditionalModel(ConditionalSettings settings, CoarseModel coarses
      * Learns a model from fields.
      *
      * @param training scalar fields on a square with a side that is a power of two
-     * @throws IllegalArgumentException if the fields are others, too few for the number of parameters, or the coarsest side
-     *     is not below theirs
+     * @throws IllegalArgumentException if the fields are others, too few for the number of parameters, or the coarsest
+     *     side is not below theirs
      */
     public static ConditionalModel fit(FieldEnsemble training, ConditionalSettings settings, StreamAddress address,
             Workers workers, Progress progress) {
@@ -73,8 +73,8 @@ public record ConditionalModel(ConditionalSettings settings, CoarseModel coarses
     }
 
     /**
-     * The making of one sample: images of sides 1, 2, 4, …, L, row by row. Those coarser than the model begins with are the
-     * coarse fields of the first.
+     * The making of one sample: images of sides 1, 2, 4, …, L, row by row. Those coarser than the model begins with are
+     * the coarse fields of the first.
      */
     public List<float[]> inverseFlow(StreamAddress address) {
         float[] coarse = coarsest.draw(1, sub(address, "coarse"), Workers.ONE, Progress.NONE);

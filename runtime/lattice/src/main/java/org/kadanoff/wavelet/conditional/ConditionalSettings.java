@@ -22,9 +22,9 @@ import org.kadanoff.wavelet.Wavelet;
  * @param trajectories of a sample on each scale after that
  * @param dynamics how details move
  */
-public record ConditionalSettings(Wavelet wavelet, Coarsest coarsest, int coarseSide, PotentialKind potential, int knots,
-        int range, Estimation estimation, int calibrations, int thermalization, int trajectories, Dynamics dynamics)
-        implements Serializable {
+public record ConditionalSettings(Wavelet wavelet, Coarsest coarsest, int coarseSide, PotentialKind potential,
+        int knots, int range, Estimation estimation, int calibrations, int thermalization, int trajectories,
+        Dynamics dynamics) implements Serializable {
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public ConditionalSettings {
@@ -33,8 +33,8 @@ public record ConditionalSettings(Wavelet wavelet, Coarsest coarsest, int coarse
                     + "otherwise 2, 4, 8, … , not " + coarseSide);
         }
         if (range < 1 || knots < 2 || calibrations < 0 || thermalization < 1 || trajectories < 1) {
-            throw new IllegalArgumentException("an energy takes a range of 1 or more and 2 knots or more, and a sample 1 "
-                    + "trajectory or more before and after, not " + range + ", " + knots + ", " + thermalization
+            throw new IllegalArgumentException("an energy takes a range of 1 or more and 2 knots or more, and a sample "
+                    + "1 trajectory or more before and after, not " + range + ", " + knots + ", " + thermalization
                     + " and " + trajectories);
         }
     }
@@ -54,8 +54,8 @@ public record ConditionalSettings(Wavelet wavelet, Coarsest coarsest, int coarse
     /** Chains that have sampled the details over coarse fields. */
     Chains refine(ConditionalScale scale, float[] coarse, int firstChain, StreamAddress address, Workers workers,
             Progress progress) {
-        Chains chains = Chains.atNoise(Target.of(scale), dynamics, coarse,
-                new StreamAddress(address.seed(), address.node() + "/details/" + scale.side(), address.task()), firstChain);
+        StreamAddress own = ConditionalModel.sub(address, "details/" + scale.side());
+        Chains chains = Chains.atNoise(Target.of(scale), dynamics, coarse, own, firstChain);
         double tuned = thermalization / (double) (thermalization + trajectories);
         chains.thermalize(thermalization, workers, progress.stage(0, tuned));
         chains.advance(trajectories, workers, progress.stage(tuned, 1));

@@ -4,18 +4,18 @@ import java.io.Serializable;
 
 /**
  * How details move: trajectories of molecular dynamics in which a detail of band b has the mass 1/Var(d_b), and the
- * acceptance or rejection of each. S. Duane et al., Phys. Lett. B 195, 216 (1987). One leapfrog step of length ε is a step
- * of the Metropolis-adjusted Langevin algorithm in time η = ε²/2.
+ * acceptance or rejection of each. S. Duane et al., Phys. Lett. B 195, 216 (1987). One leapfrog step of length ε is a
+ * step of the Metropolis-adjusted Langevin algorithm in time η = ε²/2.
  *
  * <p>The energy is local. Cut into tiles, between which a margin stands still for one trajectory, details are accepted
- * tile by tile and not all or none: the length of steps does not fall with the size of the lattice. The tiles are shifted
- * at random from one trajectory to the next.
+ * tile by tile and not all or none: the length of steps does not fall with the size of the lattice. The tiles are
+ * shifted at random from one trajectory to the next.
  *
  * <p>The number of steps of a trajectory is drawn anew each time, or some motions would come back to where they start.
  *
  * @param leapfrogSteps the most in a trajectory, 1 or more; the fewest are half as many
- * @param period the least distance of tiles, in sites of a band; where it and margins of the tiles do not fit, details are
- *     accepted as a whole
+ * @param period the least distance of tiles, in sites of a band; where it and margins of the tiles do not fit, details
+ *     are accepted as a whole
  */
 public record Dynamics(int leapfrogSteps, int period) implements Serializable {
 
@@ -62,8 +62,8 @@ public record Dynamics(int leapfrogSteps, int period) implements Serializable {
 
     /**
      * The acceptance that step sizes are tuned to: of Langevin steps the one of least cost, G. O. Roberts,
-     * J. S. Rosenthal, J. R. Stat. Soc. B 60, 255 (1998). Of trajectories more than that, 0.65, as there are so few of them
-     * that a chain might never move; it costs little (A. Beskos et al., Bernoulli 19, 1501 (2013)).
+     * J. S. Rosenthal, J. R. Stat. Soc. B 60, 255 (1998). Of trajectories more than that, 0.65, as there are so few of
+     * them that a chain might never move; it costs little (A. Beskos et al., Bernoulli 19, 1501 (2013)).
      */
     double acceptance() {
         return leapfrogSteps == 1 ? 0.574 : 0.8;

@@ -4,7 +4,8 @@ package org.kadanoff.wavelet.conditional;
 public enum Estimation {
 
     /**
-     * By {@link ScoreMatching} alone: fast, right at fine scales of fields whose tails are not heavy, and wrong elsewhere.
+     * By {@link ScoreMatching} alone: fast, right at fine scales of fields whose tails are not heavy, and wrong
+     * elsewhere.
      */
     SCORE_MATCHING,
 

@@ -9,11 +9,11 @@ import jdk.incubator.vector.VectorMask;
 import org.kadanoff.lanes.Lanes;
 
 /**
- * Chains of {@link Dynamics} side by side in the lanes of a vector, that sample exp(−E(x)) over {@link Coordinates}. They
- * move in floats; what energies change by is summed in doubles, row by row.
+ * Chains of {@link Dynamics} side by side in the lanes of a vector, that sample exp(−E(x)) over {@link Coordinates}.
+ * They move in floats; what energies change by is summed in doubles, row by row.
  *
- * <p>With x′ − x = δ and the pull p = K x, the energy changes by Σᵢ [V(x′ᵢ) − V(xᵢ) + δᵢ (pᵢ + p′ᵢ)/2]: a sum over sites
- * that move alone, which can be split into tiles.
+ * <p>With x′ − x = δ and the pull p = K x, the energy changes by Σᵢ [V(x′ᵢ) − V(xᵢ) + δᵢ (pᵢ + p′ᵢ)/2]: a sum over
+ * sites that move alone, which can be split into tiles.
  */
 final class LaneChains {
 
@@ -41,7 +41,10 @@ final class LaneChains {
     private int originColumn;
     private int steps;
 
-    /** One configuration of each lane: what moves, the field it makes, the pull on it, the gradient of E over what moves. */
+    /**
+     * One configuration of each lane: what moves, the field it makes, the pull on it, the gradient of E over what
+     * moves.
+     */
     private record State(float[] moving, float[] field, float[] pull, float[] gradient) {
 
         static State of(float[] moving, int sites) {
@@ -124,7 +127,8 @@ final class LaneChains {
     }
 
     private void place() {
-        steps = dynamics.fewestSteps() + walkers.common().nextInt(dynamics.leapfrogSteps() - dynamics.fewestSteps() + 1);
+        int fewest = dynamics.fewestSteps();
+        steps = fewest + walkers.common().nextInt(dynamics.leapfrogSteps() - fewest + 1);
         originRow = walkers.common().nextInt(tiles.isWhole() ? 1 : bandSide);
         originColumn = walkers.common().nextInt(tiles.isWhole() ? 1 : bandSide);
     }

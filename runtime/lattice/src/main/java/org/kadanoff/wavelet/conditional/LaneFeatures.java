@@ -7,8 +7,9 @@ import jdk.incubator.vector.FloatVector;
 import org.kadanoff.lanes.Lanes;
 
 /**
- * The terms Uₖ of which an energy Σₖ θₖ Uₖ is made, in fields side by side in the lanes of vectors: ½ Σₛ Σᵢ xᵢ xᵢ₊ₛ of each
- * orbit, then Σᵢ Vₖ(xᵢ) of each hat. A hat is a cubic on each cell, so that the moments of x in the cells give all of them.
+ * The terms Uₖ of which an energy Σₖ θₖ Uₖ is made, in fields side by side in the lanes of vectors: ½ Σₛ Σᵢ xᵢ xᵢ₊ₛ of
+ * each orbit, then Σᵢ Vₖ(xᵢ) of each hat. A hat is a cubic on each cell, so that the moments of x in the cells give all
+ * of them.
  */
 final class LaneFeatures {
 

@@ -8,7 +8,8 @@ import org.kadanoff.lanes.Lanes;
  * The pull p = Σₛ K(s) xᵢ₊ₛ on the sites of periodic fields, side by side in the lanes of vectors.
  *
  * <p>The couplings are symmetric, so each row takes (r + 1)² products a site and not (2r + 1)²: first rows at equal
- * distances above and below are added, then weighted once for each distance to the left and right, then those are added.
+ * distances above and below are added, then weighted once for each distance to the left and right, then those are
+ * added.
  */
 final class LanePairs {
 

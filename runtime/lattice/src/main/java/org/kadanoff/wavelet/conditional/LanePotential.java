@@ -10,8 +10,8 @@ import jdk.incubator.vector.IntVector;
 import org.kadanoff.lanes.Lanes;
 
 /**
- * A {@link Potential} and its slope in the lanes of vectors: one cubic for each cell, its coefficients looked up in tables
- * that lie in registers.
+ * A {@link Potential} and its slope in the lanes of vectors: one cubic for each cell, its coefficients looked up in
+ * tables that lie in registers.
  */
 final class LanePotential {
 

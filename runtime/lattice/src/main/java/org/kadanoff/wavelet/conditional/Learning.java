@@ -16,11 +16,14 @@ final class Learning {
     private static final int CHUNKS = 8;
     private static final double TAIL = 1e-3;
     private static final double BLUR = 0.02;
-    private static final int DIRECT_ITERATIONS = 60;
+    private static final int DIRECT_ITERATIONS = 100;
     private static final int DIRECT_TRAJECTORIES = 40;
 
     /** Pixels beyond this kurtosis have heavy tails: that of a normal law is 3. */
     private static final double HEAVY = 3.5;
+
+    /** The side from which on score matching suffices near criticality. */
+    private static final int FINE_ENOUGH = 8;
 
     private final ConditionalSettings settings;
     private final StreamAddress address;
@@ -42,12 +45,13 @@ final class Learning {
         this.workers = workers;
         side = training.lattice() instanceof Square square ? square.length() : 0;
         if (Integer.bitCount(side) != 1 || side <= settings.coarseSide()) {
-            throw new IllegalArgumentException("a conditional model learns from fields on a square with a side that is a "
-                    + "power of two above that of its coarsest fields, " + settings.coarseSide() + ", not on "
+            throw new IllegalArgumentException("a conditional model learns from fields on a square with a side that is "
+                    + "a power of two above that of its coarsest fields, " + settings.coarseSide() + ", not on "
                     + training.lattice());
         }
         beta = training.beta(0);
-        pyramid = Pyramid.of(settings.wavelet(), FieldArrays.values(training, side), side, settings.coarseSide(), workers);
+        pyramid = Pyramid.of(settings.wavelet(), FieldArrays.values(training, side), side, settings.coarseSide(),
+                workers);
     }
 
     ConditionalModel run(Progress progress) {
@@ -88,8 +92,9 @@ final class Learning {
         ShiftOrbits orbits = orbits(n);
         ScaleEnergy energy = new ScaleEnergy(n, orbits, new double[orbits.size()],
                 new Potential(hats(fields), curvatures));
-        return new MaximumLikelihood(DIRECT_ITERATIONS, 0.7, 24, 0.5, 20, 6, Dynamics.trajectories())
-                .fit(new DirectScale(energy, variance, Moments.reach(fields)), fields, part("direct"), workers, progress);
+        return new MaximumLikelihood(DIRECT_ITERATIONS, 0.7, 50, 0.5, 20, 6, Dynamics.trajectories())
+                .fit(new DirectScale(energy, variance, Moments.reach(fields)), fields, part("direct"), workers,
+                        progress);
     }
 
     private ShiftOrbits orbits(int n) {
@@ -117,7 +122,8 @@ final class Learning {
         }
         learnt.add(scale);
         if (settings.calibrations() > 0 && n < side) {
-            made = settings.refine(scale.fit().scale(), made, 0, part("made"), workers, progress.stage(0.9, 1)).fields();
+            made = settings.refine(scale.fit().scale(), made, 0, part("made"), workers, progress.stage(0.9, 1))
+                    .fields();
         }
     }
 
@@ -174,9 +180,12 @@ final class Learning {
                             : "score matching fails")
                     + ": let the estimation be robust, and take a wavelet with more vanishing moments than Haar's");
         }
-        if (settings.coarsest() == Coarsest.DIRECT_ENERGY) {
-            CoarseModel.DirectEnergy direct = (CoarseModel.DirectEnergy) coarsest;
-            warnings.addAll(direct.fit().report().warnings());
+        if (settings.estimation() == Estimation.SCORE_MATCHING && settings.coarseSide() < FINE_ENOUGH / 2) {
+            warnings.add("score matching alone is wrong on scales of fewer than " + FINE_ENOUGH + " × " + FINE_ENOUGH
+                    + " sites: polish the energies, or let the coarsest fields be larger");
+        }
+        if (coarsest instanceof CoarseModel.DirectEnergy direct) {
+            warnings.addAll(direct.fit().warnings());
         }
         return List.copyOf(warnings);
     }

@@ -1,7 +1,6 @@
 package org.kadanoff.wavelet.conditional;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,17 +10,11 @@ import java.util.List;
  * @param decrements the Newton decrement of each iteration: twice what the likelihood of a field could still gain
  * @param report how the chains fared
  */
-public record LikelihoodFit(ConditionalFit fit, List<Double> decrements, SamplingReport report) implements Serializable {
-
-    /** A decrement beyond this at the end says that the fit has not come to rest. */
-    private static final double AT_REST = 0.5;
+public record LikelihoodFit(ConditionalFit fit, List<Double> decrements, SamplingReport report)
+        implements Serializable {
 
     /** What a reader must know before believing the law, one sentence each; empty where all is well. */
     public List<String> warnings() {
-        List<String> warnings = new ArrayList<>(report.warnings());
-        if (!(decrements.getLast() < AT_REST)) {
-            warnings.add("maximum likelihood has not come to rest: its Newton decrement is still " + decrements.getLast());
-        }
-        return List.copyOf(warnings);
+        return MaximumLikelihood.warnings(decrements, report);
     }
 }

@@ -10,13 +10,13 @@ import org.kadanoff.task.Progress;
 import org.kadanoff.task.Workers;
 
 /**
- * Learns an energy by maximum likelihood: θ ← θ + a H⁻¹ (⟨U⟩ of the model − ⟨U⟩ of the data), with chains that go on from
- * one iteration to the next, and H the average covariance of U at fixed coarse fields, from two chains for each of them
- * (S.-I. Amari, Neural Comput. 10, 251 (1998)). All chains start at the data. The step a falls as rate/(1 + t/decay), and
- * is never so long that the likelihood is expected to change by more than the trust.
+ * Learns an energy by maximum likelihood: θ ← θ + a H⁻¹ (⟨U⟩ of the model − ⟨U⟩ of the data), with chains that go on
+ * from one iteration to the next, and H the average covariance of U at fixed coarse fields, from the field of the data
+ * and two chains for each of them (S.-I. Amari, Neural Comput. 10, 251 (1998)). All chains start at the data. The step
+ * a falls as rate/(1 + t/decay), and is never so long that the likelihood is expected to change by more than the trust.
  *
- * <p>What is left to gain is the Newton decrement gᵀ H⁻¹ g, with g the difference of averages. The noise of the chains alone
- * makes it about the number of parameters over that of the chains; below that, nothing more is to be learnt.
+ * <p>What is left to gain is the Newton decrement gᵀ H⁻¹ g, with g the difference of averages. The noise of the chains
+ * alone makes it about the number of parameters over that of the chains; below that, nothing more is to be learnt.
  *
  * @param iterations how often θ is changed at most
  * @param rate the first step a
@@ -33,8 +33,13 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
     private static final int ENOUGH_SITES = 1 << 22;
     private static final int FEWEST_FIELDS = 1000;
 
-    /** The decrement that the noise of the chains alone leaves, of one parameter and one chain; a course ends below it. */
+    /**
+     * The decrement that the noise of the chains alone leaves, of one parameter and one chain; a course ends below it.
+     */
     private static final double NOISE = 1;
+
+    /** A decrement beyond this at the end says that the fit has not come to rest. */
+    private static final double AT_REST = 0.5;
 
     /** @throws IllegalArgumentException if nothing would be learnt */
     public MaximumLikelihood {
@@ -87,20 +92,21 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
     }
 
     /**
-     * The energy of details over coarse fields that were made and not given, which makes the averages of U over the fine
-     * fields those of the data. What is wrong with the coarse fields does then not add up from scale to scale.
+     * The energy of details over coarse fields that were made and not given, which makes the averages of U over the
+     * fine fields those of the data. What is wrong with the coarse fields does then not add up from scale to scale.
      *
      * @param start where θ starts
      * @param coarse coarse fields of a model
      * @param data fine fields
      */
-    LikelihoodFit calibrate(ConditionalScale start, float[] coarse, float[] data, StreamAddress address, Workers workers,
-            Progress progress) {
+    LikelihoodFit calibrate(ConditionalScale start, float[] coarse, float[] data, StreamAddress address,
+            Workers workers, Progress progress) {
         int used = Math.min(fields(start.side()), coarse.length / (start.side() * start.side() / 4));
         float[] over = Arrays.copyOf(coarse, used * start.side() * start.side() / 4);
         Target target = Target.of(start);
         Chains chains = Chains.atNoise(target, dynamics, twice(over), address, 0);
-        Course course = new Course(target, chains, new OverMadeFields(mean(Chains.features(target, data, workers))), workers);
+        Goal goal = new OverMadeFields(mean(Chains.features(target, data, workers)));
+        Course course = new Course(target, chains, goal, workers);
         course.run(progress);
         return new LikelihoodFit(new ConditionalFit(
                 new ConditionalScale(start.wavelet(), course.target.energy(), start.bandVariances(), start.reach()),
@@ -114,6 +120,15 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
         Course course = new Course(start, chains, new OverDataFields(Chains.features(start, fields, workers)), workers);
         course.run(progress);
         return course;
+    }
+
+    static List<String> warnings(List<Double> decrements, SamplingReport report) {
+        List<String> warnings = new ArrayList<>(report.warnings());
+        if (!(decrements.getLast() < AT_REST)) {
+            warnings.add("maximum likelihood has not come to rest: its Newton decrement is still "
+                    + decrements.getLast());
+        }
+        return List.copyOf(warnings);
     }
 
     private static int fields(int side) {
@@ -148,8 +163,9 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
     }
 
     /**
-     * The averages of the data over the coarse fields of the data. The data are a third field of each coarse field: what they
-     * differ by from those of the chains adds to H far from the end, so that no step is too long, and nothing at the end.
+     * The averages of the data over the coarse fields of the data. The data are a third field of each coarse field:
+     * what they differ by from those of the chains adds to H far from the end, so that no step is too long, and nothing
+     * at the end.
      */
     private record OverDataFields(double[][] data, double[] wanted) implements Goal {
 

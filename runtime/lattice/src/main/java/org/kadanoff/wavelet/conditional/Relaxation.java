@@ -10,14 +10,15 @@ import org.kadanoff.task.Workers;
 
 /**
  * How fast chains forget where they were: the normalised autocorrelation of what moves,
- * A(t) = (⟨d(0)·d(t)⟩ − |⟨d⟩|²) / (⟨d·d⟩ − |⟨d⟩|²), at a fixed coarse field and averaged over coarse fields. The square of the
- * mean comes from two chains for each coarse field.
+ * A(t) = (⟨d(0)·d(t)⟩ − |⟨d⟩|²) / (⟨d·d⟩ − |⟨d⟩|²), at a fixed coarse field and averaged over coarse fields. The square
+ * of the mean comes from two chains for each coarse field.
  *
  * @param autocorrelation A(t) by the number t of trajectories, from A(0) = 1
  * @param gradientsPerTrajectory evaluations of the gradient in a trajectory, on average
  * @param stepSize the mean leapfrog step ε, where details of variance 1 have mass 1
  */
-public record Relaxation(double[] autocorrelation, double gradientsPerTrajectory, double stepSize) implements Serializable {
+public record Relaxation(double[] autocorrelation, double gradientsPerTrajectory, double stepSize)
+        implements Serializable {
 
     /** What is below it has no weight in the fit of the time. */
     private static final double FORGOTTEN = 0.1;
@@ -28,18 +29,18 @@ public record Relaxation(double[] autocorrelation, double gradientsPerTrajectory
      * @param fields of the fine side, where chains start
      * @param thermalization trajectories before, in which step sizes are tuned
      * @param lags the longest t
-     * @throws IllegalArgumentException if the fields are not scalar ones on a square of the side of the scale, or there is no
-     *     lag
+     * @throws IllegalArgumentException if the fields are not scalar ones on a square of the side of the scale, or there
+     *     is no lag
      */
     public static Relaxation of(ConditionalScale scale, FieldEnsemble fields, Dynamics dynamics, int thermalization,
             int lags, StreamAddress address, Workers workers, Progress progress) {
-        return of(Target.of(scale), inPairs(FieldArrays.values(fields, scale.side()), scale.side() * scale.side()), dynamics,
-                thermalization, lags, address, workers, progress);
+        float[] pairs = inPairs(FieldArrays.values(fields, scale.side()), scale.side() * scale.side());
+        return of(Target.of(scale), pairs, dynamics, thermalization, lags, address, workers, progress);
     }
 
     /** The same of whole fields; the square of their mean comes from neighbouring fields, which must be independent. */
-    public static Relaxation of(DirectScale scale, FieldEnsemble fields, Dynamics dynamics, int thermalization, int lags,
-            StreamAddress address, Workers workers, Progress progress) {
+    public static Relaxation of(DirectScale scale, FieldEnsemble fields, Dynamics dynamics, int thermalization,
+            int lags, StreamAddress address, Workers workers, Progress progress) {
         return of(Target.of(scale), FieldArrays.values(fields, scale.side()), dynamics, thermalization, lags, address,
                 workers, progress);
     }
@@ -62,11 +63,8 @@ public record Relaxation(double[] autocorrelation, double gradientsPerTrajectory
             }
             ofGroups[group] = products;
         });
-        Products sum = ofGroups[0];
-        for (int group = 1; group < ofGroups.length; group++) {
-            sum.add(ofGroups[group]);
-        }
-        return new Relaxation(sum.autocorrelation(), dynamics.gradients(), chains.report().stepSize());
+        return new Relaxation(Products.autocorrelation(ofGroups, chains.count()), dynamics.gradients(),
+                chains.report().stepSize());
     }
 
     /** Each field twice in a row, so that two chains of one coarse field are neighbours in a vector. */
@@ -79,48 +77,49 @@ public record Relaxation(double[] autocorrelation, double gradientsPerTrajectory
         return pairs;
     }
 
-    /** Sums over the chains of vectors: of d(0)·d(t), of d(t)·d(t), and of d(t)·d′(t) with the neighbouring chain. */
+    /** Sums for each chain of a vector: of d(0)·d(t), of d(t)·d(t), and of d(t)·d′(t) with the neighbouring chain. */
     private static final class Products {
 
         private final float[] start;
-        private final double[] withStart;
-        private double withItself;
-        private double withNeighbor;
+        private final double[][] withStart;
+        private final double[] withItself = new double[Lanes.COUNT];
+        private final double[] withNeighbor = new double[Lanes.COUNT];
 
         Products(float[] start, int lags) {
             this.start = start.clone();
-            withStart = new double[lags + 1];
+            withStart = new double[lags + 1][Lanes.COUNT];
         }
 
         void add(int lag, float[] now) {
-            double sum = 0;
+            for (int at = 0; at < now.length; at += Lanes.COUNT) {
+                for (int lane = 0; lane < Lanes.COUNT; lane++) {
+                    double value = now[at + lane];
+                    withStart[lag][lane] += start[at + lane] * value;
+                    withItself[lane] += value * value;
+                    withNeighbor[lane] += now[at + (lane ^ 1)] * value;
+                }
+            }
+        }
+
+        /** Chain by chain, so that sums are the same for all widths of vectors. */
+        static double[] autocorrelation(Products[] groups, int chains) {
+            int times = groups[0].withStart.length;
             double square = 0;
             double mixed = 0;
-            for (int at = 0; at < now.length; at += 2) {
-                sum += (double) start[at] * now[at] + (double) start[at + 1] * now[at + 1];
-                square += (double) now[at] * now[at] + (double) now[at + 1] * now[at + 1];
-                mixed += 2.0 * now[at] * now[at + 1];
+            double[] sums = new double[times];
+            for (int chain = 0; chain < chains; chain++) {
+                Products group = groups[chain / Lanes.COUNT];
+                int lane = chain % Lanes.COUNT;
+                square += group.withItself[lane] / times;
+                mixed += group.withNeighbor[lane] / times;
+                for (int lag = 0; lag < times; lag++) {
+                    sums[lag] += group.withStart[lag][lane];
+                }
             }
-            withStart[lag] += sum;
-            withItself += square / withStart.length;
-            withNeighbor += mixed / withStart.length;
-        }
-
-        void add(Products other) {
-            for (int lag = 0; lag < withStart.length; lag++) {
-                withStart[lag] += other.withStart[lag];
+            for (int lag = 0; lag < times; lag++) {
+                sums[lag] = lag == 0 ? 1 : (sums[lag] - mixed) / (square - mixed);
             }
-            withItself += other.withItself;
-            withNeighbor += other.withNeighbor;
-        }
-
-        double[] autocorrelation() {
-            double[] autocorrelation = new double[withStart.length];
-            for (int lag = 1; lag < withStart.length; lag++) {
-                autocorrelation[lag] = (withStart[lag] - withNeighbor) / (withItself - withNeighbor);
-            }
-            autocorrelation[0] = 1;
-            return autocorrelation;
+            return sums;
         }
     }
 
@@ -147,7 +146,9 @@ public record Relaxation(double[] autocorrelation, double gradientsPerTrajectory
         return time() * gradientsPerTrajectory;
     }
 
-    /** τ as a Langevin time, η = ε²/2 a trajectory, where details of variance 1 have mass 1; of single leapfrog steps. */
+    /**
+     * τ as a Langevin time, η = ε²/2 a trajectory, where details of variance 1 have mass 1; of single leapfrog steps.
+     */
     public double langevinTime() {
         return time() * stepSize * stepSize / 2;
     }

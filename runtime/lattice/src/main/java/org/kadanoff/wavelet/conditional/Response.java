@@ -3,8 +3,8 @@ package org.kadanoff.wavelet.conditional;
 import org.kadanoff.observe.Cholesky;
 
 /**
- * How the averages of the terms U of an energy answer to its parameters, d⟨U⟩/dθ = −H, from several fields for each coarse
- * field.
+ * How the averages of the terms U of an energy answer to its parameters, d⟨U⟩/dθ = −H, from several fields for each
+ * coarse field.
  *
  * @param mean ⟨U⟩
  * @param fixed H, the average covariance of U at fixed coarse fields
@@ -69,9 +69,9 @@ record Response(double[] mean, double[][] fixed, double[][] total) {
     }
 
     /**
-     * The δ that minimises (g − H δ)ᵀ C⁻¹ (g − H δ) + w δᵀ H δ, with C the total covariance: what ends an excess over coarse
-     * fields of the model. Of terms that depend on the coarse field nearly alone, details cannot and shall not make up for
-     * the difference; C weighs them little.
+     * The δ that minimises (g − H δ)ᵀ C⁻¹ (g − H δ) + w δᵀ H δ, with C the total covariance: what ends an excess over
+     * coarse fields of the model. Of terms that depend on the coarse field nearly alone, details cannot and shall not
+     * make up for the difference; C weighs them little.
      */
     double[] balanced(double[] excess) {
         int size = excess.length;

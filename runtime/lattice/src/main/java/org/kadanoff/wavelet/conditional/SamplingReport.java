@@ -6,18 +6,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How chains have fared since they were last thermalized. Spectra and histograms do not show a few chains that ran away or
- * stood still; these numbers do.
+ * How chains have fared since they were last thermalized. Spectra and histograms do not show a few chains that ran away
+ * or stood still; these numbers do.
  *
  * @param chains how many there are
- * @param acceptance the mean acceptance of trajectories, or of their tiles
- * @param stepSize the mean leapfrog step ε, where details of variance 1 have mass 1; the Langevin time of a step is ε²/2
+ * @param acceptance the mean acceptance of trajectories, or of their tiles; NaN before the first
+ * @param stepSize the mean leapfrog step ε, where details of variance 1 have mass 1; the Langevin time of a step is
+ *     ε²/2
  * @param frozen how many chains have accepted nothing since their thermalization began
  * @param largest the largest |x| of the fields that the chains are at
  * @param window the |x| that no proposal may go beyond
  */
 public record SamplingReport(int chains, double acceptance, double stepSize, int frozen, double largest, double window)
         implements Serializable {
+
+    /** An acceptance below it says that steps are too long, or chains are not where they should be. */
+    private static final double FEW = 0.2;
 
     /** The same of all chains of several runs, each of the same scales. */
     static List<SamplingReport> join(List<List<SamplingReport>> runs) {
@@ -42,7 +46,7 @@ public record SamplingReport(int chains, double acceptance, double stepSize, int
         if (largest > window) {
             warnings.add("fields reach |x| = " + largest + ", beyond the window " + window);
         }
-        if (!(acceptance > 0.2)) {
+        if (acceptance < FEW) {
             warnings.add("only " + acceptance + " of the proposals were accepted");
         }
         return List.copyOf(warnings);

@@ -1,8 +1,8 @@
 package org.kadanoff.wavelet.conditional;
 
 /**
- * A partition of the sites of periodic bands into blocks. What moves in a block is a square tile in its first corner; the
- * margin beyond it keeps tiles of different blocks from feeling each other.
+ * A partition of the sites of periodic bands into blocks. What moves in a block is a square tile in its first corner;
+ * the margin beyond it keeps tiles of different blocks from feeling each other.
  *
  * @param side m, of a band
  * @param period the side of a block
@@ -10,7 +10,9 @@ package org.kadanoff.wavelet.conditional;
  */
 record Tiles(int side, int period, int tile) {
 
-    /** The tiles of least period of which at least two thirds move along each axis, or all as one if they do not fit. */
+    /**
+     * The tiles of least period of which at least two thirds move along each axis, or all as one if they do not fit.
+     */
     static Tiles of(Coordinates coordinates, int range, Dynamics dynamics) {
         int side = coordinates.side();
         int margin = Math.ceilDiv(coordinates.spread() + range, coordinates.scale());

@@ -4,5 +4,10 @@
  * n/2 and details d; what is learnt is the law of the details given the coarse field,
  * p(d | c) = exp(−E(x) + F(c)), one {@link org.kadanoff.wavelet.conditional.ConditionalScale} for each scale, with the
  * energy linear in its parameters, and F its free energy. Energies are in units of the temperature: β is in them.
+ *
+ * <p>{@link org.kadanoff.wavelet.conditional.ConditionalModel} is the door: it learns all scales from fields, by
+ * {@link org.kadanoff.wavelet.conditional.ScoreMatching} and {@link
+ * org.kadanoff.wavelet.conditional.MaximumLikelihood}, and samples from the coarsest to the finest with {@link
+ * org.kadanoff.wavelet.conditional.BandSampler}.
  */
 package org.kadanoff.wavelet.conditional;

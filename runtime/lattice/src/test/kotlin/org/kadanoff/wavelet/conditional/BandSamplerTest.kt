@@ -81,7 +81,8 @@ class BandSamplerTest : FunSpec({
         val random = Random(5)
         val coarse = DoubleArray(side * side / 4) { (2 * random.nextDouble() - 1).toFloat().toDouble() }
         val exact = ExactDetails(wavelet, energy, coarse)
-        val sampler = BandSampler.atNoise(scale(wavelet, energy), repeated(coarse, side / 2, chains), dynamics, address(side))
+        val sampler = BandSampler.atNoise(scale(wavelet, energy), repeated(coarse, side / 2, chains), dynamics,
+            address(side))
         sampler.thermalize(trajectories, Workers.ONE, Progress.NONE)
         sampler.advance(trajectories, Workers.ONE, Progress.NONE)
         val details = sampler.fields().let { fields -> List(chains) { exact.details(fields.field(it)) } }
@@ -118,12 +119,14 @@ class BandSamplerTest : FunSpec({
         val dynamics = Dynamics(3, 4)
         Tiles.of(Coordinates.Details(Daubechies(2), 32), 2, dynamics) shouldBe Tiles(16, 8, 6)
         val energy = gaussian(32, 2)
-        val sampler = BandSampler.atNoise(scale(Daubechies(2), energy), repeated(DoubleArray(256), 16, 160), dynamics, address(32))
+        val sampler = BandSampler.atNoise(scale(Daubechies(2), energy), repeated(DoubleArray(256), 16, 160), dynamics,
+            address(32))
         sampler.thermalize(40, Workers.ONE, Progress.NONE)
         sampler.advance(40, Workers.ONE, Progress.NONE)
         val transform = WaveletTransform(Daubechies(2), 32)
         fun forces(x: DoubleArray) = transform.analyze(energy.gradient(x)).copyOfRange(256, 1024)
-        val fields = sampler.fields().let { fields -> List(160) { i -> DoubleArray(1024) { fields.value(i, it).toDouble() } } }
+        val ensemble = sampler.fields()
+        val fields = List(160) { i -> DoubleArray(1024) { ensemble.value(i, it).toDouble() } }
         Estimate.mean(fields.map { 2 * energy.value(it) }.toDoubleArray()) shouldAgreeWith 768.0
         val trace = (0 until 3).sumOf { 256 * forces(transform.synthesize(unit(1024, (it + 1) * 256)))[it * 256] }
         Estimate.mean(fields.map { x -> forces(x).sumOf { it * it } }.toDoubleArray()) shouldAgreeWith trace
@@ -156,7 +159,8 @@ class BandSamplerTest : FunSpec({
         val details = samples.map(transform::analyze)
         Estimate.mean(details.map { it[1] * it[1] }.toDoubleArray()) shouldAgreeWith exact[0] / norm
         Estimate.mean(details.map { it[1] * it[2] * it[3] }.toDoubleArray()) shouldAgreeWith exact[1] / norm
-        Estimate.mean(samples.map { x -> x.sumOf { it * it * it * it } }.toDoubleArray()) shouldAgreeWith exact[2] / norm
+        val fourth = samples.map { x -> x.sumOf { it * it * it * it } }
+        Estimate.mean(fourth.toDoubleArray()) shouldAgreeWith exact[2] / norm
     }
 
     test("chains that start beyond the window come back, and none freezes") {
@@ -194,7 +198,8 @@ class BandSamplerTest : FunSpec({
 
     test("coarse fields stay as they are") {
         val fine = phi4Fields(8, 0.5, 32, 9)
-        val sampler = BandSampler.atFields(scale(Daubechies(2), gaussian(8, 2)), fine, Dynamics.trajectories(), address(5))
+        val sampler = BandSampler.atFields(scale(Daubechies(2), gaussian(8, 2)), fine, Dynamics.trajectories(),
+            address(5))
         sampler.thermalize(10, Workers.ONE, Progress.NONE)
         val moved = sampler.fields()
         val transform = WaveletTransform(Daubechies(2), 8)
@@ -210,7 +215,8 @@ class BandSamplerTest : FunSpec({
 
     test("fields of another side are refused with what is wanted") {
         shouldThrow<IllegalArgumentException> {
-            BandSampler.atNoise(scale(Haar(), gaussian(8, 1)), repeated(DoubleArray(64), 8, 2), Dynamics.local(), address(6))
+            BandSampler.atNoise(scale(Haar(), gaussian(8, 1)), repeated(DoubleArray(64), 8, 2), Dynamics.local(),
+                address(6))
         }.message shouldContain "side 4"
     }
 })

@@ -69,7 +69,9 @@ class ConditionalModelTest : FunSpec({
         val training = phi4Fields(8, 0.6, 480, 3)
         for (settings in listOf(quick, quick.with(Coarsest.ONE_SITE, 1))) {
             val scores = settings.with(Estimation.SCORE_MATCHING)
-            val images = ConditionalModel.fit(training, scores, address(5), Workers.ONE, Progress.NONE).inverseFlow(address(6))
+            val model = ConditionalModel.fit(training, scores, address(5), Workers.ONE, Progress.NONE)
+            model.warnings().any { "8 × 8 sites" in it } shouldBe (settings.coarsest() == Coarsest.ONE_SITE)
+            val images = model.inverseFlow(address(6))
             images.map { it.size } shouldBe listOf(1, 4, 16, 64)
             for ((coarse, fine) in images.zipWithNext()) {
                 val side = listOf(2, 4, 8).first { it * it == fine.size }
@@ -82,12 +84,13 @@ class ConditionalModelTest : FunSpec({
     // 4 σ, twice: by chance 1 of 8000 seeds fails.
     test("in the ordered phase chains of the coarse energy keep to both signs, as they start at the data") {
         val training = phi4Fields(8, 0.8, 1200, 4)
-        val model = ConditionalModel.fit(training, quick.with(Coarsest.DIRECT_ENERGY, 4).with(Estimation.SCORE_MATCHING),
-            address(7), Workers(2), Progress.NONE)
+        val settings = quick.with(Coarsest.DIRECT_ENERGY, 4).with(Estimation.SCORE_MATCHING)
+        val model = ConditionalModel.fit(training, settings, address(7), Workers(2), Progress.NONE)
         val fields = model.sample(1200, address(8), Workers(2), Progress.NONE).fields()
         fields.mean { x -> abs(x.sum() / x.size.toDouble()) } shouldNearlyBe
             training.mean { x -> abs(x.sum() / x.size.toDouble()) }
-        fields.mean { x -> if (x.sum() > 0) 1.0 else 0.0 } shouldAgreeWith training.mean { x -> if (x.sum() > 0) 1.0 else 0.0 }
+        fields.mean { x -> if (x.sum() > 0) 1.0 else 0.0 } shouldAgreeWith
+            training.mean { x -> if (x.sum() > 0) 1.0 else 0.0 }
     }
 
     test("heavy tails are warned of where the estimation does not bear them, and the robust one does") {
@@ -95,7 +98,8 @@ class ConditionalModelTest : FunSpec({
         val heavy = FieldEnsemble(Square(8), DoubleArray(1200),
             FloatArray(1200 * 64) { (exp(0.8 * gaussian.value(it / 64, it % 64)) - 1.05).toFloat() })
         val skewed = ConditionalSettings.skewed(Daubechies(2))
-        val scores = ConditionalModel.fit(heavy, skewed.with(Estimation.SCORE_MATCHING), address(9), Workers(2), Progress.NONE)
+        val scores = ConditionalModel.fit(heavy, skewed.with(Estimation.SCORE_MATCHING), address(9), Workers(2),
+            Progress.NONE)
         scores.warnings().single() shouldContain "heavy tails"
         val robust = ConditionalModel.fit(heavy, skewed, address(9), Workers(2), Progress.NONE)
         robust.warnings() shouldBe emptyList()
@@ -118,6 +122,7 @@ class ConditionalModelTest : FunSpec({
         shouldThrow<IllegalArgumentException> {
             ConditionalModel.fit(phi4Fields(4, 0.5, 16, 6), quick, address(12), Workers.ONE, Progress.NONE)
         }.message shouldContain "above that of its coarsest fields, 4"
-        shouldThrow<IllegalArgumentException> { quick.with(Coarsest.ONE_SITE, 4) }.message shouldContain "1 where they are one"
+        shouldThrow<IllegalArgumentException> { quick.with(Coarsest.ONE_SITE, 4) }
+            .message shouldContain "1 where they are one"
     }
 })

@@ -49,7 +49,9 @@ class LaneKernelsTest : FunSpec({
             Potential(hats, DoubleArray(hats.count()) { 4 * random.nextDouble() - 1 }))
     }
 
-    val kinds = listOf(Hats.even(1.5, 14), Hats.even(1.0, 20), Hats.spanning(-1.2, 0.9, 12), Hats.spanning(-1.0, 1.6, 37))
+    val kinds = listOf(
+        Hats.even(1.5, 14), Hats.even(1.0, 20), Hats.spanning(-1.2, 0.9, 12), Hats.spanning(-1.0, 1.6, 37),
+    )
 
     test("the force in lanes is the gradient of the energy, beyond the knots too") {
         for (hats in kinds) for ((side, range) in listOf(2 to 0, 4 to 1, 8 to 3, 16 to 4)) withClue("$hats on $side") {

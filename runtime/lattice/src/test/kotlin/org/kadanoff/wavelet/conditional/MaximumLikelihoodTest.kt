@@ -39,7 +39,7 @@ class MaximumLikelihoodTest : FunSpec({
         learnt.fit().energy().coupling(0).error shouldBe (sqrt(1.5 * inverse(fisher)[1] / 1500) plusOrMinus 0.02)
     }
 
-    // 4 σ for 10 parameters: by chance 1 of 1500 seeds fails; the ridge of score matching and the damping take a tenth of it.
+    // 4 σ for 18 numbers: by chance 1 of 900 seeds fails.
     test("both starts lead to the energy of a φ⁴ field, where its details are learnt on the finest scale") {
         val data = phi4Fields(8, 0.6, 1600, 5)
         val hats = Hats.even(1.4, 8)
@@ -61,7 +61,8 @@ class MaximumLikelihoodTest : FunSpec({
     test("a fit that is far from its end says so") {
         val data = phi4Fields(8, 0.6, 1008, 6)
         val start = ConditionalScale(Haar(),
-            ScaleEnergy(8, ShiftOrbits.of(1), doubleArrayOf(1.0, 0.5), Potential(Hats.even(1.4, 8), DoubleArray(8) { 9.0 })),
+            ScaleEnergy(8, ShiftOrbits.of(1), doubleArrayOf(1.0, 0.5),
+                Potential(Hats.even(1.4, 8), DoubleArray(8) { 9.0 })),
             doubleArrayOf(0.3, 0.3, 0.2), 2.5)
         val one = MaximumLikelihood(1, 0.01, 1.0, 0.5, 5, 2, Dynamics.trajectories())
         val warnings = one.fit(start, data, address(3), Workers.ONE, Progress.NONE).warnings()
