@@ -14,7 +14,7 @@ experiment("wavelet-conditional-rg") {
     val moments by parameter(quick = listOf(1), paper = listOf(1, 4)) // vanishing moments of the wavelets; 1 is Haar's
     val critical by parameter(0.68)                                 // where relaxation is measured
     val directSides by parameter(quick = listOf(8, 16), paper = listOf(8, 16, 32))
-    val lagsPerSite by parameter(625)                               // Langevin steps of whole fields, for each site
+    val lagsPerSite by parameter(1_250)                              // Langevin steps of whole fields, for each site
     val relaxed by parameter(128)                                   // coarse fields with two chains each
 
     class Fields(val beta: Double) {
@@ -22,7 +22,7 @@ experiment("wavelet-conditional-rg") {
         val training = all.take(count)
         val test = all.drop(count)
         val model = training.conditionalRG(haar) {
-            range = 4; hats = 14; potential = even; coarsest = energy(4); likelihood(calibrations = 3)
+            range = 4; hats = 14; potential = even; coarsest = bootstrap(4); likelihood(calibrations = 3)
         }
         val generated = model.sample(generatedCount)
         val making = model.inverseFlow()
@@ -36,7 +36,7 @@ experiment("wavelet-conditional-rg") {
 
     val models = moments.associate { p ->
         if (p == 1) "Haar" to atCritical.model
-        else "Daubechies($p)" to atCritical.training.conditionalRG(daubechies(p)) { coarsest = energy(4) }
+        else "Daubechies($p)" to atCritical.training.conditionalRG(daubechies(p))
     }
     val starts = atCritical.test.take(relaxed)
     val details = models.mapValues { (_, model) -> model.relaxation(of = starts) }

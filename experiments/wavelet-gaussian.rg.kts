@@ -15,7 +15,7 @@ experiment("wavelet-gaussian") {
     val all = gaussianField(length, count = count + testCount, massSquared = massSquared)
     val training = all.take(count)
     val test = all.drop(count)
-    val model = training.conditionalRG(haar) { range = 4; hats = 3; potential = even; coarsest = energy(4); likelihood(calibrations = 0) }
+    val model = training.conditionalRG(haar) { range = 4; hats = 3; potential = even; coarsest = bootstrap(4); likelihood(calibrations = 0) }
     val generated = model.sample(generatedCount)
     val making = model.inverseFlow()
     val free = model.freeEnergies(range = 6, hats = 3)

@@ -25,7 +25,7 @@ experiment("weak-lensing") {
     // The maps as they are, in units of their standard deviation.
     val units = training.normaliser(standardised)
     val model = units.forward(training).conditionalRG(daubechies(vanishingMoments)) {
-        range = 4; hats = knots; potential = skewed; coarsest = bootstrap(4); robustLikelihood(); chains(40, 20)
+        range = 4; hats = knots; potential = skewed; coarsest = bootstrap(4); robustLikelihood()
     }
     val drawn = model.sample(generatedCount)
     val generated = units.inverse(drawn)

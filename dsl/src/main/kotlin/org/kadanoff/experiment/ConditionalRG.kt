@@ -1,6 +1,7 @@
 package org.kadanoff.experiment
 
 import org.kadanoff.ensemble.FieldEnsemble
+import org.kadanoff.lattice.Square
 import org.kadanoff.observe.Estimate
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
@@ -9,6 +10,8 @@ import org.kadanoff.run.ConditionalSamplesFormat
 import org.kadanoff.run.FieldEnsembleFormat
 import org.kadanoff.run.json
 import org.kadanoff.script.Place
+import org.kadanoff.wavelet.Wavelet
+import org.kadanoff.wavelet.WaveletStep
 import org.kadanoff.wavelet.conditional.CoarseModel
 import org.kadanoff.wavelet.conditional.Coarsest
 import org.kadanoff.wavelet.conditional.ConditionalModel
@@ -16,6 +19,7 @@ import org.kadanoff.wavelet.conditional.ConditionalSamples
 import org.kadanoff.wavelet.conditional.ConditionalSettings
 import org.kadanoff.wavelet.conditional.Conditioning
 import org.kadanoff.wavelet.conditional.EnergyFit
+import org.kadanoff.wavelet.conditional.Estimation
 import org.kadanoff.wavelet.conditional.LikelihoodCurvature
 import kotlin.math.abs
 
@@ -77,8 +81,24 @@ class ConditionalRG internal constructor(
         model.scales.reversed().associate { it.side() to Conditioning.number(LikelihoodCurvature.of(it.fit)) }
     }
 
-    internal fun requireDirectEnergy() = require(settings.coarsest == Coarsest.DIRECT_ENERGY) {
-        "the energy of whole fields contains that of the coarsest ones: learn the model with coarsest = energy(4)"
+    /** A model of the fields of twice the coarsest side, for the energy of the coarsest ones alone. */
+    internal fun ofCoarsest(): ConditionalRG {
+        val down = generateSequence(of) { if (it.lattice.rows() > 2 * settings.coarseSide) CoarseFields(it, settings.wavelet, place) else null }.last()
+        val alone = settings.with(Coarsest.DIRECT_ENERGY, settings.coarseSide).with(Estimation.SCORE_MATCHING).withCalibrations(0)
+        return ConditionalRG(down, alone, 2 * settings.coarseSide, seed, place)
+    }
+}
+
+/** The coarse fields of one step of a wavelet transform. */
+internal class CoarseFields(private val fine: Configurations<FieldEnsemble>, private val wavelet: Wavelet, place: Place?) :
+    Configurations<FieldEnsemble>(
+        "coarse-grain", "coarse fields of ${fine.label}", WaveletStep(wavelet), listOf(fine), 1, FieldEnsembleFormat, place,
+        Square(fine.lattice.rows() / 2), fine.size,
+    ) {
+
+    override suspend fun compute(work: Work): FieldEnsemble {
+        val fields = work.valueOf(fine)
+        return work.single { WaveletStep(wavelet).apply(fields) }
     }
 }
 

@@ -17,38 +17,39 @@ import org.kadanoff.wavelet.conditional.Relaxation
 import org.kadanoff.wavelet.conditional.ScaleEnergy
 import org.kadanoff.wavelet.conditional.ShiftOrbits
 import kotlin.math.abs
+import kotlin.math.ln
 import kotlin.math.pow
 import kotlin.math.roundToInt
+import kotlin.math.sqrt
 
 private const val BLOCKS = 4
 private const val THERMALIZATION = 100
-private const val SHOWN_LAGS = 60
+private const val SHOWN = 60
+private const val FITTED = 400
+private const val LEAST = 1e-3
 private const val FORGOTTEN = 0.1
 
 /**
  * The relaxation of one block of chains, at some of the times that it was followed for.
  *
- * @property lags the times t, in trajectories
- * @property autocorrelation A(t)
- * @property gradients τ in evaluations of the gradient; NaN where A does not fall to 0.1
- * @property langevinTime τ as a Langevin time
+ * @property even times t in trajectories, at equal distances from 0, and A(t)
+ * @property logarithmic times at equal ratios, and A(t)
+ * @property gradients evaluations of the gradient in a trajectory
  * @property stepTime the Langevin time of a trajectory of one leapfrog step
  */
-data class RelaxedBlock(
-    val lags: List<Int>,
-    val autocorrelation: List<Double>,
-    val gradients: Double,
-    val langevinTime: Double,
-    val stepTime: Double,
-) {
+data class RelaxedBlock(val even: Autocorrelation, val logarithmic: Autocorrelation, val gradients: Double, val stepTime: Double) {
+
+    /** A(t) at some times. */
+    data class Autocorrelation(val lags: List<Int>, val values: List<Double>)
+
     internal companion object {
         fun of(relaxation: Relaxation): RelaxedBlock {
             val all = relaxation.autocorrelation
-            val lags = List(SHOWN_LAGS) { all.lastIndex.toDouble().pow(it / (SHOWN_LAGS - 1.0)).roundToInt() }.distinct()
-            val forgets = all.any { it < FORGOTTEN }
+            fun at(lags: List<Int>) = lags.distinct().let { shown -> Autocorrelation(shown, shown.map { all[it] }) }
             return RelaxedBlock(
-                lags, lags.map { all[it] }, if (forgets) relaxation.gradients() else Double.NaN,
-                if (forgets) relaxation.langevinTime() else Double.NaN, relaxation.stepSize.pow(2) / 2,
+                at(List(FITTED) { (all.lastIndex * it.toLong() / (FITTED - 1)).toInt() }),
+                at(List(SHOWN) { all.lastIndex.toDouble().pow(it / (SHOWN - 1.0)).roundToInt() }),
+                relaxation.gradientsPerTrajectory, relaxation.stepSize.pow(2) / 2,
             )
         }
     }
@@ -57,19 +58,36 @@ data class RelaxedBlock(
 /** The relaxation on one scale of side [side], of independent [blocks] of chains, from which errors come. */
 data class ScaleRelaxation(val side: Int, val blocks: List<RelaxedBlock>) {
 
-    /** The Langevin times of [autocorrelation]. */
-    val times: List<Double> get() = blocks.map { it.stepTime }.average().let { step -> blocks.first().lags.map { it * step } }
+    private val stepTime get() = blocks.map { it.stepTime }.average()
+
+    /** The Langevin times of [autocorrelation], at equal ratios. */
+    val times: List<Double> get() = blocks.first().logarithmic.lags.map { it * stepTime }
 
     /** The mean of A(t) over the blocks, with its error. */
-    val autocorrelation: List<Estimate> get() = blocks.first().lags.indices.map { t -> mean { it.autocorrelation[t] } }
+    val autocorrelation: List<Estimate>
+        get() = times.indices.map { t -> Estimate.mean(blocks.map { it.logarithmic.values[t] }.toDoubleArray()) }
 
     /** τ in evaluations of the gradient; NaN where A does not fall to 0.1. */
-    val gradients: Estimate get() = mean { it.gradients }
+    val gradients: Estimate get() = trajectories(blocks.first().gradients)
 
     /** τ as a Langevin time; NaN where A does not fall to 0.1. */
-    val langevinTime: Estimate get() = mean { it.langevinTime }
+    val langevinTime: Estimate get() = trajectories(stepTime)
 
-    private fun mean(of: (RelaxedBlock) -> Double) = Estimate.mean(blocks.map(of).toDoubleArray())
+    /** The time of the exponential that fits A best while it falls from 1 to 0.1, with an error by the jackknife over blocks. */
+    private fun trajectories(unit: Double): Estimate {
+        val reduced = blocks.indices.map { left -> time(blocks.filterIndexed { index, _ -> index != left }) }
+        val spread = reduced.sumOf { (it - reduced.average()).pow(2) } * (blocks.size - 1) / blocks.size
+        return Estimate(unit * time(blocks), unit * sqrt(spread))
+    }
+
+    private fun time(of: List<RelaxedBlock>): Double {
+        val lags = of.first().even.lags
+        val values = lags.indices.map { t -> of.map { it.even.values[t] }.average() }
+        val end = values.indexOfFirst { it < FORGOTTEN }
+        if (end < 0) return Double.NaN
+        val fitted = (1 until maxOf(2, end))
+        return fitted.sumOf { lags[it].toDouble().pow(2) } / fitted.sumOf { -lags[it] * ln(maxOf(values[it], LEAST)) }
+    }
 }
 
 /** The relaxations of several scales, finest first. */

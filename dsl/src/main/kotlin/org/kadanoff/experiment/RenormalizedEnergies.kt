@@ -11,6 +11,7 @@ import org.kadanoff.script.callSite
 import org.kadanoff.task.Progress
 import org.kadanoff.task.Task
 import org.kadanoff.wavelet.WaveletStep
+import org.kadanoff.wavelet.conditional.Coarsest
 import org.kadanoff.wavelet.conditional.EnergyFit
 import org.kadanoff.wavelet.conditional.GradientRegression
 import org.kadanoff.wavelet.conditional.Hats
@@ -159,8 +160,11 @@ class MicroscopicEnergies internal constructor(
     private val free: RenormalizedEnergies,
     private val fields: Configurations<FieldEnsemble>,
     private val exact: Phi4,
+    private val alone: ConditionalRG?,
     place: Place?,
-) : Node<EnergyPairs>("microscopic energy", "H₀ of ${fields.label}", exact, listOf(model, free, fields), 1, json(), place) {
+) : Node<EnergyPairs>(
+    "microscopic energy", "H₀ of ${fields.label}", exact, listOfNotNull(model, free, fields, alone), 1, json(), place,
+) {
 
     override fun estimates(result: EnergyPairs): Map<String, Estimate> = mapOf("slope" to result.slope)
 
@@ -171,7 +175,8 @@ class MicroscopicEnergies internal constructor(
         val levels = learnt.scales.reversed().map { scale ->
             MicroscopicEnergy.Level(scale.fit.scale, checkNotNull(scales.of(scale.side()).freeEnergy).energy)
         }
-        val energy = MicroscopicEnergy(levels, checkNotNull(learnt.coarsestEnergy))
+        val coarsest = learnt.coarsestEnergy ?: work.valueOf(checkNotNull(alone)).coarsestEnergy
+        val energy = MicroscopicEnergy(levels, checkNotNull(coarsest))
         val hamiltonian = exact.hamiltonian()
         return work.single { progress ->
             val field = FloatArray(ensemble.lattice().sites())
@@ -187,15 +192,19 @@ class MicroscopicEnergies internal constructor(
 }
 
 /**
- * The energy of whole fields that the model stands for, beside that of φ⁴.
+ * The energy of whole fields that the model stands for, beside that of φ⁴. Where samples begin with training fields, the energy
+ * of the coarsest ones is learnt for it.
  *
- * @param of fields that it is measured on, 100 or more
- * @throws IllegalArgumentException if the energy of the coarsest fields was not learnt
+ * @param of fields that it is measured on
+ * @throws IllegalArgumentException if the coarsest fields are single numbers, or lattices differ
  */
 fun RenormalizedEnergies.microscopicEnergy(of: Configurations<FieldEnsemble>, exact: Phi4): MicroscopicEnergies {
-    model.requireDirectEnergy()
+    require(model.settings.coarsest != Coarsest.ONE_SITE) {
+        "the energy of whole fields contains that of the coarsest ones: let the model begin with bootstrap(4) or energy(4)"
+    }
     require(of.lattice == model.of.lattice && exact.lattice == model.of.lattice) {
         "H₀ of this model is that of fields on ${model.of.lattice}, not on ${of.lattice} or ${exact.lattice}"
     }
-    return MicroscopicEnergies(model, this, of, exact, callSite())
+    val alone = if (model.settings.coarsest == Coarsest.DIRECT_ENERGY) null else model.ofCoarsest()
+    return MicroscopicEnergies(model, this, of, exact, alone, callSite())
 }

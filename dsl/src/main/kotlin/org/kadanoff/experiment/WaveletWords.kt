@@ -120,7 +120,10 @@ internal fun Configurations<FieldEnsemble>.requireHalvable(): Int {
     return side
 }
 
-/** What the words of `conditionalRG(wavelet) { … }` choose. */
+/**
+ * What the words of `conditionalRG(wavelet) { … }` choose. Without words on learning, fields with even potentials are learnt
+ * by likelihood() and others by robustLikelihood().
+ */
 @ExperimentWords
 class ConditionalRGWords internal constructor() {
 
@@ -136,11 +139,11 @@ class ConditionalRGWords internal constructor() {
     /** What samples begin with: [bootstrap], [energy] or [density]. */
     var coarsest: CoarsestWord = bootstrap(4)
 
-    private var estimation = Estimation.POLISHED
-    private var calibrations = 3
-    private var thermalization = 30
-    private var trajectories = 10
-    private var dynamics = Dynamics.local()
+    private var estimation: Estimation? = null
+    private var calibrations = 0
+    private var chains: Chains? = null
+
+    private class Chains(val thermalization: Int, val trajectories: Int, val dynamics: Dynamics)
 
     /** Samples begin with coarse fields of the data, each shifted at random: nothing is learnt there. */
     fun bootstrap(side: Int): CoarsestWord = CoarsestWord(Coarsest.TRAINING_FIELDS, side)
@@ -180,16 +183,21 @@ class ConditionalRGWords internal constructor() {
      * @param thermalization trajectories in which step sizes are tuned
      * @param trajectories after that
      */
-    fun chains(thermalization: Int = 30, trajectories: Int = 10, dynamics: Dynamics = localTrajectories) {
-        this.thermalization = thermalization
-        this.trajectories = trajectories
-        this.dynamics = dynamics
+    fun chains(thermalization: Int, trajectories: Int, dynamics: Dynamics = localTrajectories) {
+        chains = Chains(thermalization, trajectories, dynamics)
     }
 
-    internal fun settings(wavelet: Wavelet) = ConditionalSettings(
-        wavelet, coarsest.kind, coarsest.side, potential, hats, range, estimation, calibrations, thermalization, trajectories,
-        dynamics,
-    )
+    internal fun settings(wavelet: Wavelet): ConditionalSettings {
+        val usual = when (potential) {
+            PotentialKind.EVEN -> ConditionalSettings.even(wavelet)
+            PotentialKind.GENERAL -> ConditionalSettings.skewed(wavelet)
+        }
+        return ConditionalSettings(
+            wavelet, coarsest.kind, coarsest.side, potential, hats, range, estimation ?: usual.estimation,
+            if (estimation == null) usual.calibrations else calibrations, chains?.thermalization ?: usual.thermalization,
+            chains?.trajectories ?: usual.trajectories, chains?.dynamics ?: usual.dynamics,
+        )
+    }
 }
 
 /** What samples begin with, see [ConditionalRGWords]. */

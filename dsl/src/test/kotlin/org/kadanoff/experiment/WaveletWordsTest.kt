@@ -81,7 +81,7 @@ class WaveletWordsTest : FunSpec({
         compute(free.coupling(1, 0, of = 8)).value shouldBe (exact.coupling(4, 1, 0) plusOrMinus 0.05)
         exact.sumOfLogDeterminants shouldBe (exact.logDeterminant plusOrMinus 1e-9)
         val phi4 = words.run { phi4(square(8)).sample(betas = listOf(0.5), perBeta = 1_000) }
-        val ofPhi4 = with(words) { phi4.conditionalRG(haar) { hats = 6; coarsest = energy(4) } }
+        val ofPhi4 = with(words) { phi4.conditionalRG(haar) { hats = 6 } }
         val energies = compute(ofPhi4.freeEnergies().microscopicEnergy(of = phi4, exact = phi4(square(8))))
         energies.correlation shouldBeGreaterThan 0.98
     }
@@ -141,8 +141,8 @@ class WaveletWordsTest : FunSpec({
     refused("no samples", "one field or more, not 0") { model.sample(0) }
     refused("few chains", "32 fields or more, not from 5") { model.relaxation(of = fields.take(5)) }
     refused("fields of another lattice", "fields on square(8), not on square(16)") { model.relaxation(of = gaussianField(16, 32, 1.0)) }
-    refused("H₀ without the coarsest energy", "coarsest = energy(4)") {
-        val without = fields.conditionalRG(haar)
+    refused("H₀ with one number for the coarsest field", "bootstrap(4) or energy(4)") {
+        val without = fields.conditionalRG(haar) { coarsest = density() }
         without.freeEnergies().microscopicEnergy(of = fields, exact = phi4(square(8)))
     }
     refused("a scale that is not there", "scales of side 8", "none of 4") { model.energy(4) }
