@@ -1,7 +1,9 @@
-// Weak lensing by the wavelet conditional renormalization group: maps of the convergence κ, which no Gaussian field resembles, after
-// Marchand, Ozawa, Biroli and Mallat, Phys. Rev. X 13, 041038, and Guth, Lempereur, Bruna and Mallat (ICML 2023).
+// Weak lensing by the wavelet conditional renormalization group: maps of the convergence κ, which no Gaussian field
+// resembles, after Marchand, Ozawa, Biroli and Mallat, Phys. Rev. X 13, 041038, and Guth, Lempereur, Bruna and Mallat
+// (ICML 2023).
 //
-// Log-normal maps stand for simulations. Your own: --set maps=FILE.fits, an image or a stack of them, which is cut into tiles.
+// Log-normal maps stand for simulations. Your own: --set maps=FILE.fits, an image or a stack of them, which is cut into
+// tiles.
 
 experiment("weak-lensing") {
     val maps by parameter("")                                       // a FITS file; log-normal maps if empty
@@ -18,7 +20,8 @@ experiment("weak-lensing") {
         if (simulated) logNormalMaps(length, 2 * count, fieldOfView, smoothing).let { it to it.account() }
         else maps(maps, length).let { it to it.account() }
 
-    // One half is to learn from, the other to compare with. Tiles of one map are few: their mirror images are maps as well.
+    // One half is to learn from, the other to compare with. Tiles of one map are few: their mirror images are maps as
+    // well.
     val training = sky.take(sky.size / 2).let { if (simulated) it else it.withSymmetries() }
     val test = sky.drop(sky.size / 2).let { if (simulated) it else it.withSymmetries() }
 
@@ -81,16 +84,13 @@ experiment("weak-lensing") {
                     """Against the half of the maps that nothing was learnt from. Spectrum: |P/P′ − 1| over the rings n = 1 … L/2; the
                     mean of a map, n = 0, is left out, where log-normal maps have next to no power.""",
                 ) {
-                    val known = test.spectrum()
-                    val made = maps.spectrum()
-                    val values = test.distribution()
-                    val own = maps.distribution(test)
-                    atMost("power spectrum, mean deviation", 0.03, together(known, made) { t, g -> g.over(t).drop(1).map { kotlin.math.abs(it.value - 1) }.average() })
-                    number("power spectrum, worst deviation", together(known, made) { t, g -> g.over(t).drop(1).maxOf { kotlin.math.abs(it.value - 1) } })
-                    near("skewness, difference", 0.0, 0.06, together(values, own) { t, g -> g.skewness().value - t.skewness().value })
-                    near("kurtosis, difference", 0.0, 0.25, together(values, own) { t, g -> g.kurtosis().value - t.kurtosis().value })
-                    near("99.9 % quantile, ratio", 1.0, 0.03, together(values, own) { t, g -> g.quantile(0.999).value / t.quantile(0.999).value })
-                    atMost("max |κ|, ratio", 1.15, together(values, own) { t, g -> g.largest() / t.largest() })
+                    val like = maps.against(test)
+                    atMost("power spectrum, mean deviation", 0.03, like.meanOfSpectrum(from = 1))
+                    number("power spectrum, worst deviation", like.worstOfSpectrum(from = 1))
+                    near("skewness, difference", 0.0, 0.06, like.skewness)
+                    near("kurtosis, difference", 0.0, 0.25, like.kurtosis)
+                    near("99.9 % quantile, ratio", 1.0, 0.03, like.quantile(0.999))
+                    atMost("max |κ|, ratio", 1.15, like.largest)
                     atMost("chains that never moved", 0.0, (if (index == 0) drawn else drawnLogarithm).frozen)
                 }
             }

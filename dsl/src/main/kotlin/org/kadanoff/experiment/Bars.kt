@@ -9,10 +9,12 @@ class BarWords internal constructor() {
     internal val rows = mutableListOf<Derived<List<String>>>()
 
     /** A number that should be [most] or less. */
-    fun atMost(name: String, most: Double, here: Derived<Double>): Unit = row(name, "≤ ${brief(most)}", here) { it <= most }
+    fun atMost(name: String, most: Double, here: Derived<Double>): Unit =
+        row(name, "≤ ${brief(most)}", here) { it <= most }
 
     /** A number that should be [least] or more. */
-    fun atLeast(name: String, least: Double, here: Derived<Double>): Unit = row(name, "≥ ${brief(least)}", here) { it >= least }
+    fun atLeast(name: String, least: Double, here: Derived<Double>): Unit =
+        row(name, "≥ ${brief(least)}", here) { it >= least }
 
     /** A number that should be within [margin] of [goal]. */
     fun near(name: String, goal: Double, margin: Double, here: Derived<Double>): Unit =

@@ -24,7 +24,7 @@ import java.util.Locale
 import kotlin.math.hypot
 import kotlin.math.sqrt
 
-private const val TONES_IN_SIGMA = 2.5
+private const val TONES_IN_SIGMA = 2.0
 private const val STEPS = 60
 private const val CLOUD = 2000
 
@@ -111,7 +111,8 @@ fun couplingsByScale(
     )
 }
 
-private fun EnergyFit.distances() = energy.orbits.orbits().map { hypot(it.first().rows.toDouble(), it.first().columns.toDouble()) }
+private fun EnergyFit.distances() =
+    energy.orbits.orbits().map { hypot(it.first().rows.toDouble(), it.first().columns.toDouble()) }
 
 private fun Estimate.times(factor: Double) = Estimate(value * factor, error * factor)
 
@@ -129,10 +130,14 @@ fun potentialAgainst(
     ChartGrid(
         id, title, "The finest scale, with a band of one standard error; thin: $name.",
         listOf(
-            Panel("Potential", Axis("φ"), Axis("V"), line("learnt", x, x.map(energy::potential)) + Curve(name, x, x.map(exact), Stroke.EXACT)),
+            Panel(
+                "Potential", Axis("φ"), Axis("V"),
+                line("learnt", x, x.map(energy::potential)) + Curve(name, x, x.map(exact), Stroke.EXACT),
+            ),
             Panel(
                 "Learnt − true", Axis("φ"), Axis("ΔV"),
-                listOf(HorizontalLine("0", 0.0)) + line("learnt", x, x.map { energy.potential(it).let { v -> Estimate(v.value - exact(it), v.error) } }),
+                listOf(HorizontalLine("0", 0.0)) +
+                    line("learnt", x, x.map { energy.potential(it).let { v -> Estimate(v.value - exact(it), v.error) } }),
             ),
         ),
     )
@@ -160,7 +165,8 @@ fun scaleTable(generated: GeneratedFields, id: String = "scales", title: String 
 
 /** What a reader must know before believing a model and its samples, in words. */
 fun warnings(generated: GeneratedFields): Drawing = together(generated.drawn.model, generated.drawn) { model, samples ->
-    val all = model.warnings + model.scales.flatMap { scale -> scale.warnings.map { "${squared(scale.side())}: $it" } } + samples.warnings()
+    val ofScales = model.scales.flatMap { scale -> scale.warnings.map { "${squared(scale.side())}: $it" } }
+    val all = model.warnings + ofScales + samples.warnings()
     Text(
         if (all.isEmpty()) "All chains moved, none left the window of the data, and learning came to rest on every scale."
         else "To know before believing these fields: ${all.joinToString("; ")}.",
@@ -168,7 +174,11 @@ fun warnings(generated: GeneratedFields): Drawing = together(generated.drawn.mod
 }
 
 /** A table of how well the free energy of each scale agrees with the energy that was learnt of the next. */
-fun renormalizationTable(energies: RenormalizedEnergies, id: String = "renormalization", title: String = "Two ways to the renormalized energy"): Drawing =
+fun renormalizationTable(
+    energies: RenormalizedEnergies,
+    id: String = "renormalization",
+    title: String = "Two ways to the renormalized energy",
+): Drawing =
     together(energies.model, energies) { model, scales ->
         Table(
             id, title,
@@ -188,7 +198,11 @@ fun renormalizationTable(energies: RenormalizedEnergies, id: String = "renormali
     }
 
 /** The energies of whole fields, put together from all scales, over the true ones. */
-fun energyScatter(energies: MicroscopicEnergies, id: String = "microscopic-energy", title: String = "The energy of whole fields"): Drawing =
+fun energyScatter(
+    energies: MicroscopicEnergies,
+    id: String = "microscopic-energy",
+    title: String = "The energy of whole fields",
+): Drawing =
     energies.derive { pairs ->
         val shown = pairs.known.indices.filter { it % (pairs.known.size / CLOUD + 1) == 0 }
         val (known, learnt) = pairs.known.average() to pairs.learnt.average()

@@ -24,8 +24,8 @@ import org.kadanoff.wavelet.conditional.LikelihoodCurvature
 import kotlin.math.abs
 
 /**
- * A law of fields from coarse to fine, learnt from [of]: on each scale the energy of the details given the coarse field,
- * Ē = ½ Σ K(s) φᵢ φᵢ₊ₛ + Σ V(φᵢ).
+ * A law of fields from coarse to fine, learnt from [of]: on each scale the energy of the details given the coarse
+ * field, Ē = ½ Σ K(s) φᵢ φᵢ₊ₛ + Σ V(φᵢ).
  */
 class ConditionalRG internal constructor(
     /** What it was learnt from. */
@@ -51,7 +51,8 @@ class ConditionalRG internal constructor(
         }
     }
 
-    override fun estimates(result: ConditionalModel): Map<String, Estimate> = result.scales.reversed().flatMap { scale ->
+    override fun estimates(result: ConditionalModel): Map<String, Estimate> =
+        result.scales.reversed().flatMap { scale ->
         val energy = scale.fit.energy()
         energy.orbitNames().mapIndexed { orbit, name -> "K$name, side ${scale.side()}" to energy.coupling(orbit) }
     }.toMap()
@@ -83,7 +84,8 @@ class ConditionalRG internal constructor(
 
     /** A model of the fields of twice the coarsest side, for the energy of the coarsest ones alone. */
     internal fun ofCoarsest(): ConditionalRG {
-        val down = generateSequence(of) { if (it.lattice.rows() > 2 * settings.coarseSide) CoarseFields(it, settings.wavelet, place) else null }.last()
+        val down = generateSequence(of) { CoarseFields(it, settings.wavelet, place) }
+            .first { it.lattice.rows() == 2 * settings.coarseSide }
         val alone = settings.with(Coarsest.DIRECT_ENERGY, settings.coarseSide).with(Estimation.SCORE_MATCHING).withCalibrations(0)
         return ConditionalRG(down, alone, 2 * settings.coarseSide, seed, place)
     }
@@ -115,7 +117,8 @@ internal fun EnergyFit.orbitNames(): List<String> = energy.orbits.orbits().map {
     "($far,$near)"
 }
 
-internal fun EnergyFit.orbit(rows: Int, columns: Int): Int = orbitNames().indexOf("(${maxOf(rows, columns)},${minOf(rows, columns)})")
+internal fun EnergyFit.orbit(rows: Int, columns: Int): Int =
+    orbitNames().indexOf("(${maxOf(rows, columns)},${minOf(rows, columns)})")
     .also { require(it >= 0) { "couplings reach ${energy.orbits.range} sites, and none is between sites ($rows, $columns) apart" } }
 
 /** Fields that a model drew, and how the chains fared. */
@@ -125,7 +128,9 @@ class DrawnSamples internal constructor(
     internal val count: Int,
     private val seed: Long,
     place: Place?,
-) : Node<ConditionalSamples>("draw", "$count of ${model.label}", Spec(count, seed), listOf(model), 1, ConditionalSamplesFormat, place) {
+) : Node<ConditionalSamples>(
+    "draw", "$count of ${model.label}", Spec(count, seed), listOf(model), 1, ConditionalSamplesFormat, place,
+) {
 
     private data class Spec(val count: Int, val seed: Long)
 
@@ -158,8 +163,12 @@ class GeneratedFields internal constructor(
 data class Making(val images: List<List<FloatArray>>)
 
 /** The making of some samples of a model. */
-class InverseFlow internal constructor(internal val model: ConditionalRG, private val count: Int, private val seed: Long, place: Place?) :
-    Node<Making>("inverse flow", "$count of ${model.label}", Spec(count, seed), listOf(model), 1, json(), place) {
+class InverseFlow internal constructor(
+    private val model: ConditionalRG,
+    private val count: Int,
+    private val seed: Long,
+    place: Place?,
+) : Node<Making>("inverse flow", "$count of ${model.label}", Spec(count, seed), listOf(model), 1, json(), place) {
 
     private data class Spec(val count: Int, val seed: Long)
 

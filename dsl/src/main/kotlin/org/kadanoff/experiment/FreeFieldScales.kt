@@ -6,8 +6,8 @@ import kotlin.math.ln
 import kotlin.math.sqrt
 
 /**
- * The exact laws of a Gaussian free field on all scales, K(k) = m² + 2B Σ (1 − cos k) over the axes: what a learnt model of
- * `gaussianField(…)` is held against.
+ * The exact laws of a Gaussian free field on all scales, K(k) = m² + 2B Σ (1 − cos k) over the axes: what a learnt
+ * model of `gaussianField(…)` is held against.
  */
 class FreeFieldScales internal constructor(finest: GaussianConditional) {
 
@@ -18,7 +18,10 @@ class FreeFieldScales internal constructor(finest: GaussianConditional) {
     /** The standard deviation of a site of the finest field. */
     val standardDeviation: Double get() = sqrt(finest.variance())
 
-    /** The coupling K of the renormalized energy of the fields of side [side], between sites ([rows], [columns]) apart; V″ for (0, 0). */
+    /**
+     * The coupling K of the renormalized energy of the fields of side [side], between sites ([rows], [columns]) apart;
+     * V″ for (0, 0).
+     */
     fun coupling(side: Int, rows: Int, columns: Int): Double {
         val scale = requireNotNull(scales.find { it.side() == side }) {
             "there are scales of side ${scales.joinToString { "${it.side()}" }}, and none of $side"

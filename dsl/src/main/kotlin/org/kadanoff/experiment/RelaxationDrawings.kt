@@ -32,8 +32,8 @@ internal fun exponent(points: List<Pair<Double, Double>>): Double {
 private fun twoDigits(value: Double) = if (value.isNaN()) "—" else String.format(Locale.ROOT, "%.2f", value)
 
 /**
- * Normalised autocorrelations on every scale, of details at fixed coarse fields and of whole fields, and the times of their
- * exponentials over the size, in Langevin time and in evaluations of the gradient.
+ * Normalised autocorrelations on every scale, of details at fixed coarse fields and of whole fields, and the times of
+ * their exponentials over the size, in Langevin time and in evaluations of the gradient.
  */
 fun autocorrelations(
     conditional: Map<String, ConditionalRelaxation>,
@@ -52,13 +52,14 @@ fun autocorrelations(
             val sides = shown.map { it.side.toDouble() }
             listOf(Curve(name, sides, shown.map { of(it).value }), Points(name, sides, shown.map { of(it) }))
         }.orEmpty()
-    fun exponents(scales: List<ScaleRelaxation>) = "${twoDigits(exponent(scales.map { it.side.toDouble() to it.langevinTime.value }))} and " +
+    fun exponents(scales: List<ScaleRelaxation>) =
+        "${twoDigits(exponent(scales.map { it.side.toDouble() to it.langevinTime.value }))} and " +
         twoDigits(exponent(scales.map { it.side.toDouble() to it.gradients.value }))
     val side = Axis("side L", logarithmic = true)
     ChartGrid(
         id, title,
-        "A(t) = (⟨d(0)·d(t)⟩ − |⟨d⟩|²)/(⟨d·d⟩ − |⟨d⟩|²) of Metropolis-adjusted Langevin chains; τ is that of the exponential that fits A while " +
-            "it falls to 0.1. Details have mass 1 where their variance is 1. Exponents z of τ ~ L^z, in Langevin time and in gradients: " +
+        "A(t) = (⟨d(0)·d(t)⟩ − |⟨d⟩|²)/(⟨d·d⟩ − |⟨d⟩|²) of Metropolis-adjusted Langevin chains; τ is that of the " +
+            "exponential that fits A while it falls to 0.1. Details have mass 1 where their variance is 1. Exponents z of τ ~ L^z, in Langevin time and in gradients: " +
             details.entries.joinToString("; ") { (name, scales) -> "$name ${exponents(scales)}" } +
             (if (whole.isEmpty()) "" else "; whole fields ${exponents(whole)}") + ".",
         details.map { (name, scales) -> Panel("Details, $name", time, a, scales.sortedBy { it.side }.map(::curve)) } +
@@ -82,7 +83,9 @@ fun relaxationTable(
     val rows = conditional.mapValues { (_, node) -> of(node).scales } + ("whole fields" to direct.flatMap { of(it).scales })
     val sides = rows.values.flatten().map { it.side }.distinct().sorted()
     Table(
-        id, title, "Langevin time, and in brackets evaluations of the gradient; — where A did not fall to 0.1 while it was followed, or was not measured.",
+        id, title,
+        "Langevin time, and in brackets evaluations of the gradient; — where A did not fall to 0.1 while it was followed, " +
+            "or was not measured.",
         listOf("") + sides.map { "$it × $it" },
         rows.filterValues { it.isNotEmpty() }.map { (name, scales) ->
             listOf(name) + sides.map { side ->
@@ -94,8 +97,8 @@ fun relaxationTable(
 }
 
 /**
- * The condition numbers of learning and of sampling Gaussian free fields with m² = L⁻², exactly: of the whole field, and of the
- * worst scale of each wavelet.
+ * The condition numbers of learning and of sampling Gaussian free fields with m² = L⁻², exactly: of the whole field,
+ * and of the worst scale of each wavelet.
  *
  * @param range of the couplings that are learnt
  */
@@ -106,7 +109,9 @@ fun gaussianConditionNumbers(
     id: String = "condition-numbers",
     title: String = "Condition numbers of Gaussian fields",
 ): Drawing = Derived(emptyList()) {
-    val fields = sides.associateWith { side -> wavelets.associateWith { GaussianConditional.freeField(it, side, 1.0, 1.0 / side / side) } }
+    val fields = sides.associateWith { side ->
+        wavelets.associateWith { GaussianConditional.freeField(it, side, 1.0, 1.0 / side / side) }
+    }
     fun scalesOf(finest: GaussianConditional, smallest: Int) =
         generateSequence(finest) { if (it.side() / 2 >= smallest) it.coarse() else null }.toList()
     val x = sides.map { it.toDouble() }
@@ -114,16 +119,20 @@ fun gaussianConditionNumbers(
         val whole = sides.map { direct(fields.getValue(it).values.first()) }
         return Panel(
             heading, Axis("side L", logarithmic = true), Axis("λ_max/λ_min", logarithmic = true),
-            listOf(curve("whole field", x, whole)) + wavelets.map { wavelet -> curve("$wavelet", x, sides.map { worst(fields.getValue(it).getValue(wavelet)) }) },
+            listOf(curve("whole field", x, whole)) + wavelets.map { wavelet ->
+                curve("$wavelet", x, sides.map { worst(fields.getValue(it).getValue(wavelet)) })
+            },
         )
     }
     val orbits = ShiftOrbits.of(range)
     ChartGrid(
         id, title,
-        "Exact, B = 1, m² = L⁻². Left: of the Hessian of the energy, which the steps of sampling follow; right: of the Hessian of −⟨ln p⟩ in " +
-            "${orbits.size() + 1} couplings, which those of learning follow. Of conditional laws the worst scale, down to sides of 4 and of 8.",
+        "Exact, B = 1, m² = L⁻². Left: of the Hessian of the energy, which the steps of sampling follow; right: of the " +
+            "Hessian of −⟨ln p⟩ in ${orbits.size() + 1} couplings, which those of learning follow. Of conditional laws the worst scale, down to sides of 4 and of 8.",
         listOf(
-            panel("Sampling", { it.precision().let { k -> k.max() / k.min() } }) { finest -> scalesOf(finest, 4).maxOf { it.conditionNumber() } },
+            panel("Sampling", { it.precision().let { k -> k.max() / k.min() } }) { finest ->
+                scalesOf(finest, 4).maxOf { it.conditionNumber() }
+            },
             panel("Learning", { Conditioning.number(it.directCurvatures(orbits).likelihood) }) { finest ->
                 scalesOf(finest, 8).maxOf { Conditioning.number(it.curvatures(orbits).likelihood) }
             },
@@ -134,8 +143,8 @@ fun gaussianConditionNumbers(
 private fun curve(name: String, x: List<Double>, y: List<Double>): Layer = Points(name, x, y.map { Estimate.exact(it) })
 
 /**
- * A table of the condition numbers of learning: of the details on every scale of a model, and of whole fields by the same terms of
- * the energy.
+ * A table of the condition numbers of learning: of the details on every scale of a model, and of whole fields by the
+ * same terms of the energy.
  *
  * @param whole fields of several sizes
  */
@@ -153,9 +162,9 @@ fun conditionNumberTable(
             "covariance over samples, with the terms of the finest scale; details: at fixed coarse fields, with the terms of each scale.",
         listOf("side", "whole fields", "details"),
         (fields.keys + model.sides).toSortedSet().map { side ->
-            val direct = fields[side]?.let { Conditioning.number(LikelihoodCurvature.ofWholeFields(learnt.finestEnergyOn(side), it, Workers.ONE)) }
-            val details = learnt.scales.find { it.side() == side }?.let { Conditioning.number(LikelihoodCurvature.of(it.fit)) }
-            listOf("$side", direct?.let(::scientific) ?: "—", details?.let(::scientific) ?: "—")
+            val direct = fields[side]?.let { LikelihoodCurvature.ofWholeFields(learnt.finestEnergyOn(side), it, Workers.ONE) }
+            val details = learnt.scales.find { it.side() == side }?.let { LikelihoodCurvature.of(it.fit) }
+            listOf("$side") + listOf(direct, details).map { it?.let(Conditioning::number)?.let(::scientific) ?: "—" }
         },
     )
 }

@@ -73,7 +73,10 @@ data class ScaleRelaxation(val side: Int, val blocks: List<RelaxedBlock>) {
     /** τ as a Langevin time; NaN where A does not fall to 0.1. */
     val langevinTime: Estimate get() = trajectories(stepTime)
 
-    /** The time of the exponential that fits A best while it falls from 1 to 0.1, with an error by the jackknife over blocks. */
+    /**
+     * The time of the exponential that fits A best while it falls from 1 to 0.1, with an error by the jackknife over
+     * blocks.
+     */
     private fun trajectories(unit: Double): Estimate {
         val reduced = blocks.indices.map { left -> time(blocks.filterIndexed { index, _ -> index != left }) }
         val spread = reduced.sumOf { (it - reduced.average()).pow(2) } * (blocks.size - 1) / blocks.size
@@ -113,7 +116,11 @@ abstract class RelaxationNode internal constructor(
     }.toMap()
 
     /** The relaxation of each block of fields, one task each. */
-    internal suspend fun inBlocks(work: Work, scales: Map<Int, FieldEnsemble>, relax: (Int, FieldEnsemble, StreamAddress, Progress) -> Relaxation): ScaleRelaxations {
+    internal suspend fun inBlocks(
+        work: Work,
+        scales: Map<Int, FieldEnsemble>,
+        relax: (side: Int, fields: FieldEnsemble, address: StreamAddress, progress: Progress) -> Relaxation,
+    ): ScaleRelaxations {
         val sides = scales.keys.toList()
         val tasks = sides.flatMap { side ->
             val ensemble = scales.getValue(side)

@@ -56,8 +56,8 @@ data class RenormalizedScales(val scales: List<RenormalizedScale>) {
 }
 
 /**
- * The free energies F(φ) = −ln ∫ exp(−Ē) dφ̄ of all scales, by regression of their forces on the training fields: what the
- * details leave of the energy when they are integrated out.
+ * The free energies F(φ) = −ln ∫ exp(−Ē) dφ̄ of all scales, by regression of their forces on the training fields: what
+ * the details leave of the energy when they are integrated out.
  */
 class RenormalizedEnergies internal constructor(
     /** Whose energies they are. */
@@ -71,12 +71,14 @@ class RenormalizedEnergies internal constructor(
 
     /** The free energy that integrating out the details of the scale of side [of] leaves. */
     fun energy(of: Int): Derived<EnergyFit> {
-        require(of in model.sides && of / 2 >= SMALLEST_SIDE) { "there are free energies of ${model.sides.filter { it / 2 >= SMALLEST_SIDE }}, not of $of" }
+        val known = model.sides.filter { it / 2 >= SMALLEST_SIDE }
+        require(of in known) { "there are free energies of the scales of side ${known.joinToString()}, not of $of" }
         return derive { checkNotNull(it.of(of).freeEnergy) }
     }
 
     /** The coupling of that free energy between coarse sites ([rows], [columns]) apart. */
-    fun coupling(rows: Int, columns: Int, of: Int): Derived<Estimate> = energy(of).map { it.coupling(it.orbit(rows, columns)) }
+    fun coupling(rows: Int, columns: Int, of: Int): Derived<Estimate> =
+        energy(of).map { it.coupling(it.orbit(rows, columns)) }
 
     /** The curvature of its potential at a knot. */
     fun curvature(knot: Int, of: Int): Derived<Estimate> = energy(of).map { it.curvature(knot) }
@@ -92,7 +94,12 @@ class RenormalizedEnergies internal constructor(
         return RenormalizedScales(work.tasks(tasks, json<RenormalizedScale>()))
     }
 
-    private fun renormalized(scale: LearntScale, next: LearntScale?, pyramid: Map<Int, FieldEnsemble>, progress: Progress): RenormalizedScale {
+    private fun renormalized(
+        scale: LearntScale,
+        next: LearntScale?,
+        pyramid: Map<Int, FieldEnsemble>,
+        progress: Progress,
+    ): RenormalizedScale {
         val side = scale.side()
         val fine = pyramid.getValue(side)
         val coarse = side / 2
@@ -192,8 +199,8 @@ class MicroscopicEnergies internal constructor(
 }
 
 /**
- * The energy of whole fields that the model stands for, beside that of φ⁴. Where samples begin with training fields, the energy
- * of the coarsest ones is learnt for it.
+ * The energy of whole fields that the model stands for, beside that of φ⁴. Where samples begin with training fields,
+ * the energy of the coarsest ones is learnt for it.
  *
  * @param of fields that it is measured on
  * @throws IllegalArgumentException if the coarsest fields are single numbers, or lattices differ

@@ -45,12 +45,12 @@ interface WaveletWords {
     val seed: Int
 
     /**
-     * Learns the law of these fields from coarse to fine: that of the coarsest fields, and on each finer scale that of the
-     * details which a [wavelet] adds, given the coarse field. After Marchand, Ozawa, Biroli and Mallat, Phys. Rev. X 13,
-     * 041038 (2023), and Guth, Lempereur, Bruna and Mallat (2023).
+     * Learns the law of these fields from coarse to fine: that of the coarsest fields, and on each finer scale that of
+     * the details which a [wavelet] adds, given the coarse field. After Marchand, Ozawa, Biroli and Mallat, Phys. Rev.
+     * X 13, 041038 (2023), and Guth, Lempereur, Bruna and Mallat (2023).
      *
-     * @throws IllegalArgumentException if the fields are not scalar ones on a square whose side is a power of two, above that
-     *     of the coarsest fields, or fewer than 100
+     * @throws IllegalArgumentException if the fields are not scalar ones on a square whose side is a power of two,
+     * above that of the coarsest fields, or fewer than 100
      */
     fun Configurations<FieldEnsemble>.conditionalRG(wavelet: Wavelet, how: ConditionalRGWords.() -> Unit = {}): ConditionalRG {
         val settings = ConditionalRGWords().apply(how).settings(wavelet)
@@ -66,8 +66,8 @@ interface WaveletWords {
     }
 
     /**
-     * Draws [count] independent fields from the model, coarse to fine. Chains on each scale begin at noise; those of the
-     * coarsest fields at training fields, so that an ordered phase has all its modes.
+     * Draws [count] independent fields from the model, coarse to fine. Chains on each scale begin at noise; those of
+     * the coarsest fields at training fields, so that an ordered phase has all its modes.
      */
     fun ConditionalRG.sample(count: Int): GeneratedFields {
         require(count > 0) { "a model draws one field or more, not $count" }
@@ -86,9 +86,15 @@ interface WaveletWords {
      * @param of fields to start chains at, 32 or more; two chains at each
      * @param lags the most trajectories that chains are followed for
      */
-    fun ConditionalRG.relaxation(of: Configurations<FieldEnsemble>, dynamics: Dynamics = langevin, lags: Int = 600): ConditionalRelaxation {
+    fun ConditionalRG.relaxation(
+        of: Configurations<FieldEnsemble>,
+        dynamics: Dynamics = langevin,
+        lags: Int = 600,
+    ): ConditionalRelaxation {
         requireRelaxation(of, lags)
-        require(of.lattice == this.of.lattice) { "chains of this model start at fields on ${this.of.lattice}, not on ${of.lattice}" }
+        require(of.lattice == this.of.lattice) {
+            "chains of this model start at fields on ${this.of.lattice}, not on ${of.lattice}"
+        }
         return ConditionalRelaxation(this, of, dynamics, lags, seed.toLong(), callSite())
     }
 
@@ -97,7 +103,11 @@ interface WaveletWords {
      *
      * @param of fields to start chains at, 32 or more, on the lattice of the model or a smaller one
      */
-    fun ConditionalRG.directRelaxation(of: Configurations<FieldEnsemble>, lags: Int, dynamics: Dynamics = langevin): DirectRelaxation {
+    fun ConditionalRG.directRelaxation(
+        of: Configurations<FieldEnsemble>,
+        lags: Int,
+        dynamics: Dynamics = langevin,
+    ): DirectRelaxation {
         requireRelaxation(of, lags)
         return DirectRelaxation(this, of, of.requireHalvable(), dynamics, lags, seed.toLong(), callSite())
     }
@@ -121,8 +131,8 @@ internal fun Configurations<FieldEnsemble>.requireHalvable(): Int {
 }
 
 /**
- * What the words of `conditionalRG(wavelet) { … }` choose. Without words on learning, fields with even potentials are learnt
- * by likelihood() and others by robustLikelihood().
+ * What the words of `conditionalRG(wavelet) { … }` choose. Without words on learning, fields with even potentials are
+ * learnt by likelihood() and others by robustLikelihood().
  */
 @ExperimentWords
 class ConditionalRGWords internal constructor() {
@@ -157,8 +167,8 @@ class ConditionalRGWords internal constructor() {
     /**
      * Maximum likelihood, from the energy of score matching.
      *
-     * @param calibrations iterations over coarse fields that the model made itself, so that errors do not add up from scale
-     *     to scale; 0 for none
+     * @param calibrations iterations over coarse fields that the model made itself, so that errors do not add up from
+     * scale to scale; 0 for none
      */
     fun likelihood(calibrations: Int = 3) {
         estimation = Estimation.POLISHED

@@ -6,7 +6,9 @@ import org.kadanoff.plan.Format
 import org.kadanoff.wavelet.conditional.ConditionalSamples
 import java.nio.file.Path
 
-/** Fields as [FieldEnsembleFormat] has them, with the attribute `chains`: how the chains of each scale fared, as JSON. */
+/**
+ * Fields as [FieldEnsembleFormat] has them, with the attribute `chains`: how the chains of each scale fared, as JSON.
+ */
 internal object ConditionalSamplesFormat : Format<ConditionalSamples> {
 
     override val extension get() = "h5"

@@ -50,7 +50,8 @@ class WaveletWordsTest : FunSpec({
     val generated = with(words) { model.sample(count = 500) }
     val free = model.freeEnergies()
 
-    fun near(here: org.kadanoff.observe.Estimate, exact: Double) = withClue("$here should be $exact") { abs(here.sigmasFrom(exact)) shouldBeLessThan 4.5 }
+    fun near(here: org.kadanoff.observe.Estimate, exact: Double) =
+        withClue("$here should be $exact") { abs(here.sigmasFrom(exact)) shouldBeLessThan 4.5 }
 
     test("the energy of a Gaussian field is learnt") {
         near(compute(model.coupling(1, 0)), -1.0)
@@ -124,7 +125,8 @@ class WaveletWordsTest : FunSpec({
     }
 
     test("what a model depends on enters its key") {
-        fun key(seed: Int = 1, how: ConditionalRGWords.() -> Unit) = experiment(seed) { fields.conditionalRG(haar, how).key }
+        fun key(seed: Int = 1, how: ConditionalRGWords.() -> Unit) =
+            experiment(seed) { fields.conditionalRG(haar, how).key }
         val plain = key { }
         key { } shouldBe plain
         listOf(key { range = 3 }, key { hats = 10 }, key { potential = skewed }, key { coarsest = energy(4) }, key { scoreMatching() }, key(2) { })
