@@ -55,13 +55,13 @@ experiment("wavelet-conditional-rg") {
     ) {
         section("What is done") {
             text(
-                """The weight of a field is exp(β Σ φ φ′ − Σ [φ⁴ − φ²]), over bonds and over sites of a periodic square. An
-                orthogonal wavelet splits a field into a coarse field on half the side and details. The law of fields is
-                the law of the coarsest ones times, for each scale, that of the details given the coarse field,
-                p(φ) = p(φ_J) Π p(φ̄ⱼ | φⱼ). Each factor is learnt from samples, with the energy
-                Ē = ½ Σ K(s) φᵢ φᵢ₊ₛ + Σ V(φᵢ) of the fine field, V a cubic spline: ${count} fields, by maximum likelihood from
-                the start that score matching gives. The details alone never become critical, so that drawing them is
-                quick at any size."""
+                """The weight of a field is exp(β Σ φ φ′ − Σ [φ⁴ − φ²]), over bonds and over sites of a periodic
+                square. An orthogonal wavelet splits a field into a coarse field on half the side and details. The law
+                of fields is the law of the coarsest ones times, for each scale, that of the details given the coarse
+                field, p(φ) = p(φ_J) Π p(φ̄ⱼ | φⱼ). Each factor is learnt from samples, with the energy Ē = ½ Σ K(s) φᵢ
+                φᵢ₊ₛ + Σ V(φᵢ) of the fine field, V a cubic spline: ${count} fields, by maximum likelihood from the
+                start that score matching gives. The details alone never become critical, so that drawing them is quick
+                at any size."""
             )
         }
         all.forEach { at ->
@@ -95,8 +95,8 @@ experiment("wavelet-conditional-rg") {
             section("β = ${at.beta}: what was asked") {
                 bars(
                     "bars-$tag", "Numbers and the bars they were to clear",
-                    """Spectrum: |P/P′ − 1| over the rings n = 0 … L/2. All against ${testCount} fields of Monte Carlo that
-                    nothing was learnt from; the errors of both samples are in it.""",
+                    """Spectrum: |P/P′ − 1| over the rings n = 0 … L/2. All against ${testCount} fields of Monte Carlo
+                    that nothing was learnt from; the errors of both samples are in it.""",
                 ) {
                     val like = at.generated.against(at.test)
                     atMost("power spectrum, mean deviation", 0.02, like.meanOfSpectrum())
@@ -117,10 +117,10 @@ experiment("wavelet-conditional-rg") {
         }
         section("How fast chains forget, and how long learning takes") {
             text(
-                """At β = ${atCritical.beta} a Markov chain that moves whole fields takes longer and longer as the lattice grows.
-                Details at a fixed coarse field do not: their Langevin time is flat in L. The steps of a chain that accepts
-                or rejects all details at once still grow, since they must become shorter; the model itself is sampled with
-                trajectories that are accepted tile by tile."""
+                """At β = ${atCritical.beta} a Markov chain that moves whole fields takes longer and longer as the
+                lattice grows. Details at a fixed coarse field do not: their Langevin time is flat in L. The steps of a
+                chain that accepts or rejects all details at once still grow, since they must become shorter; the model
+                itself is sampled with trajectories that are accepted tile by tile."""
             )
             show(autocorrelations(details, direct))
             show(relaxationTable(details, direct))

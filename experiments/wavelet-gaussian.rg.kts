@@ -16,7 +16,9 @@ experiment("wavelet-gaussian") {
     val all = gaussianField(length, count = count + testCount, massSquared = massSquared)
     val training = all.take(count)
     val test = all.drop(count)
-    val model = training.conditionalRG(haar) { range = 4; hats = 3; potential = even; coarsest = bootstrap(4); likelihood(calibrations = 0) }
+    val model = training.conditionalRG(haar) {
+        range = 4; hats = 3; potential = even; coarsest = bootstrap(4); likelihood(calibrations = 0)
+    }
     val generated = model.sample(generatedCount)
     val making = model.inverseFlow()
     val free = model.freeEnergies(range = 6, hats = 3)
@@ -28,16 +30,23 @@ experiment("wavelet-gaussian") {
     val exact = freeFieldScales(haar, length, massSquared)
     val sideBySide = mapOf("exact draws" to test, "conditional RG" to generated)
 
-    report("The conditional renormalization group of Gaussian fields", "Measured against exact, after Marchand, Ozawa, Biroli & Mallat (2023)") {
+    report(
+        "The conditional renormalization group of Gaussian fields",
+        "Measured against exact, after Marchand, Ozawa, Biroli & Mallat (2023)",
+    ) {
         section("What is exact") {
             text(
-                """The free field has the energy ½ Σ [(φ − φ′)² + m² φ²], over bonds and over sites, with m = 1/L: as near to criticality as the
-                lattice allows. A wavelet mixes four frequencies, so that the details given the coarse field are Gaussian with a
-                precision of 3 × 3 blocks, and the energy that is left of the coarse field is its Schur complement. All numbers below
-                that are called exact come from these blocks."""
+                """The free field has the energy ½ Σ [(φ − φ′)² + m² φ²], over bonds and over sites, with m = 1/L: as
+                near to criticality as the lattice allows. A wavelet mixes four frequencies, so that the details given
+                the coarse field are Gaussian with a precision of 3 × 3 blocks, and the energy that is left of the
+                coarse field is its Schur complement. All numbers below that are called exact come from these
+                blocks."""
             )
             show(gaussianConditionNumbers(listOf(haar, daubechies(2), daubechies(4), shannon), sides))
-            compare("determinant", "The determinant, scale by scale", "ln det K = Σ ln det K_dd + ln K_J: the free energies of all scales add to that of the field.") {
+            compare(
+                "determinant", "The determinant, scale by scale",
+                "ln det K = Σ ln det K_dd + ln K_J: the free energies of all scales add to that of the field.",
+            ) {
                 exact("ln det K", exact.sumOfLogDeterminants, exact.logDeterminant, "all frequencies at once")
             }
             compare(
@@ -59,19 +68,23 @@ experiment("wavelet-gaussian") {
                 "Learnt by maximum likelihood from $count fields, $length × $length, Haar.",
             ) {
                 exact("K(1,0)", model.coupling(1, 0), -1.0, "−B")
-                listOf(1 to 1, 2 to 0, 2 to 1, 2 to 2, 3 to 0, 4 to 0).forEach { (a, b) -> exact("K($a,$b)", model.coupling(a, b), 0.0, "free field") }
+                listOf(1 to 1, 2 to 0, 2 to 1, 2 to 2, 3 to 0, 4 to 0).forEach { (a, b) ->
+                    exact("K($a,$b)", model.coupling(a, b), 0.0, "free field")
+                }
                 exact("V″(0)", model.energy().map { it.curvature(0) }, 4 + massSquared, "4B + m²")
             }
             compare(
                 "renormalized", "Renormalized couplings: free energy and exact Schur complement",
-                """F of the coarse field has couplings up to 6 sites and no others, while the exact ones go on. The errors are those of the
-                regression at the learnt energy; that energy has errors of its own.""",
+                """F of the coarse field has couplings up to 6 sites and no others, while the exact ones go on. The
+                errors are those of the regression at the learnt energy; that energy has errors of its own.""",
             ) {
                 model.sides.filter { it / 2 >= 8 }.forEach { side ->
+                    val coarse = side / 2
+                    val schur = "Schur complement"
                     listOf(1 to 0, 1 to 1, 2 to 0).forEach { (a, b) ->
-                        exact("K($a,$b), ${side / 2} × ${side / 2}", free.coupling(a, b, side), exact.coupling(side / 2, a, b), "Schur complement")
+                        exact("K($a,$b), $coarse × $coarse", free.coupling(a, b, side), exact.coupling(coarse, a, b), schur)
                     }
-                    exact("V″(0), ${side / 2} × ${side / 2}", free.curvature(0, side), exact.coupling(side / 2, 0, 0), "Schur complement")
+                    exact("V″(0), $coarse × $coarse", free.curvature(0, side), exact.coupling(coarse, 0, 0), schur)
                 }
             }
             show(renormalizationTable(free))
@@ -98,8 +111,9 @@ experiment("wavelet-gaussian") {
         }
         section("How fast chains forget") {
             text(
-                """Langevin dynamics of the whole field has a slowest time of 1/m² = L²; details have one that does not depend on
-                L. Chains with a global acceptance take shorter steps on larger lattices, which the count of gradients shows."""
+                """Langevin dynamics of the whole field has a slowest time of 1/m² = L²; details have one that does not
+                depend on L. Chains with a global acceptance take shorter steps on larger lattices, which the count of
+                gradients shows."""
             )
             show(autocorrelations(mapOf("Haar" to relaxation), direct))
             show(relaxationTable(mapOf("Haar" to relaxation), direct))

@@ -8,7 +8,7 @@
 experiment("weak-lensing") {
     val maps by parameter("")                                       // a FITS file; log-normal maps if empty
     val length by parameter(32)
-    val count by parameter(quick = 4_000, paper = 10_000)           // log-normal maps to learn from, and as many to compare with
+    val count by parameter(quick = 4_000, paper = 10_000)           // log-normal maps to learn from, as many to compare
     val fieldOfView by parameter(3.5)                               // of a log-normal map, in degrees
     val smoothing by parameter(2.0)                                 // of log-normal maps, in minutes of arc
     val generatedCount by parameter(quick = 4_000, paper = 10_000)
@@ -49,15 +49,18 @@ experiment("weak-lensing") {
     )
     val ways = listOf("as they are" to generated, "by their logarithm" to generatedByLogarithm)
 
-    report("Weak lensing by the conditional renormalization group", "After Marchand, Ozawa, Biroli & Mallat (2023) and Guth et al. (2023)") {
+    report(
+        "Weak lensing by the conditional renormalization group",
+        "After Marchand, Ozawa, Biroli & Mallat (2023) and Guth, Lempereur, Bruna & Mallat (2023)",
+    ) {
         section("The maps") {
             show(account)
             text(
-                """A model of their law is learnt from coarse to fine: the coarsest 4 × 4 pixels are those of the data, and on each finer
-                scale the details have the energy Ē = ½ Σ K(s) κᵢ κᵢ₊ₛ + Σ V(κᵢ) given the coarse map. Score matching fails for
-                such tails, so that maximum likelihood begins at a Gaussian energy and goes in short steps. In a second way the
-                model learns ln(1 + κ/κ₀), and what it draws is taken back. One half of the maps is learnt from, the
-                other is what all is compared with."""
+                """A model of their law is learnt from coarse to fine: the coarsest 4 × 4 pixels are those of the data,
+                and on each finer scale the details have the energy Ē = ½ Σ K(s) κᵢ κᵢ₊ₛ + Σ V(κᵢ) given the coarse
+                map. Score matching fails for such tails, so that maximum likelihood begins at a Gaussian energy and
+                goes in short steps. In a second way the model learns ln(1 + κ/κ₀), and what it draws is taken back.
+                One half of the maps is learnt from, the other is what all is compared with."""
             )
         }
         section("Maps that were drawn") {
@@ -81,8 +84,8 @@ experiment("weak-lensing") {
             ways.forEachIndexed { index, (name, maps) ->
                 bars(
                     "bars-${index + 1}", "Numbers and the bars they were to clear: maps $name",
-                    """Against the half of the maps that nothing was learnt from. Spectrum: |P/P′ − 1| over the rings n = 1 … L/2; the
-                    mean of a map, n = 0, is left out, where log-normal maps have next to no power.""",
+                    """Against the half of the maps that nothing was learnt from. Spectrum: |P/P′ − 1| over the rings n
+                    = 1 … L/2; the mean of a map, n = 0, is left out, where log-normal maps have next to no power.""",
                 ) {
                     val like = maps.against(test)
                     atMost("power spectrum, mean deviation", 0.03, like.meanOfSpectrum(from = 1))
