@@ -26,7 +26,7 @@ final class Chains {
         this.count = count;
         Coordinates coordinates = target.coordinates();
         for (int first = 0; first < count; first += Lanes.COUNT) {
-            groups.add(new Walkers(coordinates, dynamics, address, firstChain + first));
+            groups.add(new Walkers(target, coordinates, dynamics, address, firstChain + first));
         }
     }
 

@@ -115,9 +115,10 @@ public sealed interface CoarseModel extends Serializable {
      *
      * @param fit the law, as learnt
      * @param start where chains start
+     * @param dynamics of the chains
      * @param trajectories of each chain
      */
-    record DirectEnergy(DirectFit fit, TrainingFields start, int trajectories) implements CoarseModel {
+    record DirectEnergy(DirectFit fit, TrainingFields start, Dynamics dynamics, int trajectories) implements CoarseModel {
 
         @Override
         public int side() {
@@ -127,7 +128,7 @@ public sealed interface CoarseModel extends Serializable {
         @Override
         public float[] draw(int count, StreamAddress address, Workers workers, Progress progress) {
             float[] fields = start.draw(count, address, workers, Progress.NONE);
-            Chains chains = Chains.atFields(Target.of(fit.scale()), Dynamics.trajectories(), fields,
+            Chains chains = Chains.atFields(Target.of(fit.scale()), dynamics, fields,
                     ConditionalModel.sub(address, "chains"));
             chains.thermalize(trajectories / 2, workers, progress.stage(0, 0.5));
             chains.advance(trajectories - trajectories / 2, workers, progress.stage(0.5, 1));

@@ -19,6 +19,9 @@ final class Learning {
     private static final int DIRECT_ITERATIONS = 100;
     private static final int DIRECT_TRAJECTORIES = 40;
 
+    /** Whole fields move slowly, and what has not moved from the data seems to be learnt: their trajectories are long. */
+    private static final Dynamics DIRECT_DYNAMICS = new Dynamics(40, Dynamics.WHOLE);
+
     /** Pixels beyond this kurtosis have heavy tails: that of a normal law is 3. */
     private static final double HEAVY = 3.5;
 
@@ -79,7 +82,8 @@ final class Learning {
             case ONE_SITE -> new CoarseModel.OneSite(fields, BLUR);
             case TRAINING_FIELDS -> new CoarseModel.TrainingFields(settings.coarseSide(), fields);
             case DIRECT_ENERGY -> new CoarseModel.DirectEnergy(direct(fields, progress),
-                    new CoarseModel.TrainingFields(settings.coarseSide(), fields), DIRECT_TRAJECTORIES);
+                    new CoarseModel.TrainingFields(settings.coarseSide(), fields), DIRECT_DYNAMICS,
+                    DIRECT_TRAJECTORIES);
         };
     }
 
@@ -92,7 +96,7 @@ final class Learning {
         ShiftOrbits orbits = orbits(n);
         ScaleEnergy energy = new ScaleEnergy(n, orbits, new double[orbits.size()],
                 new Potential(hats(fields), curvatures));
-        return new MaximumLikelihood(DIRECT_ITERATIONS, 0.7, 50, 0.5, 20, 6, Dynamics.trajectories())
+        return new MaximumLikelihood(DIRECT_ITERATIONS, 0.7, 50, 0.5, 40, 8, DIRECT_DYNAMICS)
                 .fit(new DirectScale(energy, variance, Moments.reach(fields)), fields, part("direct"), workers,
                         progress);
     }

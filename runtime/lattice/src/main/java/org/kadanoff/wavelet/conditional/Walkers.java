@@ -19,15 +19,20 @@ import org.kadanoff.random.StreamAddress;
 record Walkers(float[] still, float[] moving, Tuning tuning, LaneGenerator generator, RandomGenerator common,
         long[] accepted) {
 
-    private static final double START = 0.25;
     private static final double LONGEST = 2;
 
     /** Walkers at 0. */
-    Walkers(Coordinates coordinates, Dynamics dynamics, StreamAddress address, int firstChain) {
+    Walkers(Target target, Coordinates coordinates, Dynamics dynamics, StreamAddress address, int firstChain) {
         this(new float[coordinates.still() * Lanes.COUNT],
                 new float[coordinates.bands() * coordinates.side() * coordinates.side() * Lanes.COUNT],
-                new Tuning(START, LONGEST, dynamics.acceptance()), new LaneGenerator(address, firstChain),
+                new Tuning(start(target, coordinates, dynamics), LONGEST, dynamics.acceptance()), new LaneGenerator(address, firstChain),
                 address.stream(-1), new long[Lanes.COUNT]);
+    }
+
+    /** Where tuning ends up in a conditional law of φ⁴, from its scaling with the number of what is accepted at once. */
+    private static double start(Target target, Coordinates coordinates, Dynamics dynamics) {
+        int tile = Tiles.of(coordinates, target.energy().orbits().range(), dynamics).tile();
+        return Math.pow(coordinates.bands() * tile * tile, dynamics.leapfrogSteps() == 1 ? -1 / 6.0 : -1 / 4.0);
     }
 
     /** Normal numbers for all that moves; the target has room for one vector more, as they are drawn in pairs. */
