@@ -9,6 +9,7 @@ import com.github.ajalt.clikt.parameters.types.choice
 import com.github.ajalt.clikt.parameters.types.path
 import org.kadanoff.bench.CoarseGrainingRate
 import org.kadanoff.bench.DynamicExponent
+import org.kadanoff.bench.MonteCarloRGTime
 import org.kadanoff.bench.SamplerRate
 import org.kadanoff.bench.TensorTime
 import org.kadanoff.bench.TrainingRate
@@ -20,6 +21,7 @@ import org.kadanoff.bench.dynamicExponent
 import org.kadanoff.bench.hotrgTime
 import org.kadanoff.bench.majorityRate
 import org.kadanoff.bench.metropolisRate
+import org.kadanoff.bench.monteCarloRGTime
 import org.kadanoff.bench.phi4Rates
 import org.kadanoff.bench.pottsRate
 import org.kadanoff.bench.stockKotlinDlRates
@@ -70,6 +72,7 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         val stockKotlinDl: Map<Int, Double>?,
         val coarseGraining: List<CoarseGrainingRate>?,
         val tensors: List<TensorTime>?,
+        val monteCarloRG: MonteCarloRGTime?,
     )
 
     override suspend fun run() {
@@ -83,14 +86,17 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         val stockRates = stock?.let { module -> training?.let { stock(module, it) } }
         val maps = of("rg") { coarseGraining() }
         val tensors = of("rg") { tensors() }
+        val monteCarlo = of("rg") { monteCarlo() }
         writeJson(
             Measurements(
                 Machine.versions, Machine.description, load, samplers, textbook, exponents, training, stockRates, maps, tensors,
+                monteCarlo,
             ),
             out,
         )
         echo("\nwrote $out")
-        val valid = samplers.orEmpty().all { it.valid } && maps.orEmpty().all { it.valid } && tensors.orEmpty().all { it.valid }
+        val valid = samplers.orEmpty().all { it.valid } && maps.orEmpty().all { it.valid } && tensors.orEmpty().all { it.valid } &&
+            monteCarlo?.valid != false
         if (!valid) throw ProgramResult(1)
     }
 
@@ -177,6 +183,14 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
                     it.peer.relativeError.powerOfTen(), it.load.two(), "  ${it.scheme}, ${inWords(it.valid)}",
                 )
             }
+        }
+    }
+
+    private fun monteCarlo(): MonteCarloRGTime {
+        echo("\nMonte Carlo renormalization of the Ising model at βc, 7 + 4 operators, all threads, sampling included")
+        row("L", "configurations", "levels", "s", "y_T, step 1", "y_H, step 1", "load")
+        return monteCarloRGTime().also {
+            row(it.length, it.configurations, it.levels, it.seconds.two(), it.thermal, it.magnetic, it.load.two(), "  ${inWords(it.valid)}")
         }
     }
 

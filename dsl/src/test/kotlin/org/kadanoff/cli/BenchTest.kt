@@ -12,12 +12,14 @@ import org.kadanoff.bench.blumeCapelRate
 import org.kadanoff.bench.cubicMetropolisRate
 import org.kadanoff.bench.majorityRate
 import org.kadanoff.bench.metropolisRate
+import org.kadanoff.bench.monteCarloRGTime
 import org.kadanoff.bench.phi4Rates
 import org.kadanoff.bench.pottsRate
 import org.kadanoff.bench.tensorTime
 import org.kadanoff.bench.textbookMetropolisRate
 import org.kadanoff.bench.trainingRate
 import org.kadanoff.bench.xyRate
+import org.kadanoff.observe.Estimate
 import org.kadanoff.tensor.TRG
 
 /** The pieces of `kadanoff bench`, on small lattices. Their seeds are fixed: what they sample is always the same. */
@@ -63,6 +65,14 @@ class BenchTest : FunSpec({
         effective.tauEnergy.value shouldBeGreaterThan 0.5
         effective.tauMagnetization.value shouldBeGreaterThan effective.tauEnergy.value
         effective.energiesPerSecond shouldBe (1e9 * rate.oneThread / 64 / (2 * effective.tauEnergy.value) plusOrMinus 1e-3)
+    }
+
+    test("a Monte Carlo renormalization is timed with its exponents") {
+        val time = monteCarloRGTime(length = 16, configurations = 20_000, levels = 2)
+        time.configurations shouldBe 20_000
+        time.seconds shouldBeGreaterThan 0.0
+        time.magnetic.value shouldBe (1.875 plusOrMinus 0.05)
+        time.copy(magnetic = Estimate(1.8, 0.01)).valid shouldBe false
     }
 
     test("training is measured beside a bare graph, and the loop of the textbooks") {
