@@ -118,7 +118,8 @@ public sealed interface CoarseModel extends Serializable {
      * @param dynamics of the chains
      * @param trajectories of each chain
      */
-    record DirectEnergy(DirectFit fit, TrainingFields start, Dynamics dynamics, int trajectories) implements CoarseModel {
+    record DirectEnergy(DirectFit fit, TrainingFields start, Dynamics dynamics, int trajectories)
+            implements CoarseModel {
 
         @Override
         public int side() {

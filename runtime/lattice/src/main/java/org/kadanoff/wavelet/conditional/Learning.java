@@ -19,13 +19,15 @@ final class Learning {
     private static final int DIRECT_ITERATIONS = 100;
     private static final int DIRECT_TRAJECTORIES = 40;
 
-    /** Whole fields move slowly, and what has not moved from the data seems to be learnt: their trajectories are long. */
+    /**
+     * Whole fields move slowly, and what has not moved from the data seems to be learnt: their trajectories are long.
+     */
     private static final Dynamics DIRECT_DYNAMICS = new Dynamics(40, Dynamics.WHOLE);
 
     /** Pixels beyond this kurtosis have heavy tails: that of a normal law is 3. */
     private static final double HEAVY = 3.5;
 
-    /** The side from which on score matching suffices near criticality. */
+    /** The side from which on score matching, and the couplings of whole fields, suffice near criticality. */
     private static final int FINE_ENOUGH = 8;
 
     private final ConditionalSettings settings;
@@ -96,7 +98,7 @@ final class Learning {
         ShiftOrbits orbits = orbits(n);
         ScaleEnergy energy = new ScaleEnergy(n, orbits, new double[orbits.size()],
                 new Potential(hats(fields), curvatures));
-        return new MaximumLikelihood(DIRECT_ITERATIONS, 0.7, 50, 0.5, 40, 8, DIRECT_DYNAMICS)
+        return new MaximumLikelihood(DIRECT_ITERATIONS, 0.7, 50, 40, 8, DIRECT_DYNAMICS)
                 .fit(new DirectScale(energy, variance, Moments.reach(fields)), fields, part("direct"), workers,
                         progress);
     }
@@ -190,6 +192,11 @@ final class Learning {
         }
         if (coarsest instanceof CoarseModel.DirectEnergy direct) {
             warnings.addAll(direct.fit().warnings());
+            if (direct.side() < FINE_ENOUGH) {
+                warnings.add("couplings of whole fields on " + direct.side() + " × " + direct.side() + " sites reach "
+                        + ShiftOrbits.largestRange(direct.side()) + ", too few for their spectrum near a critical "
+                        + "point: take the energy of fields on " + FINE_ENOUGH + " × " + FINE_ENOUGH + " sites");
+            }
         }
         return List.copyOf(warnings);
     }

@@ -13,20 +13,22 @@ import org.kadanoff.task.Workers;
  * Learns an energy by maximum likelihood: θ ← θ + a H⁻¹ (⟨U⟩ of the model − ⟨U⟩ of the data), with chains that go on
  * from one iteration to the next, and H the average covariance of U at fixed coarse fields, from the field of the data
  * and two chains for each of them (S.-I. Amari, Neural Comput. 10, 251 (1998)). All chains start at the data. The step
- * a falls as rate/(1 + t/decay), and is never so long that the likelihood is expected to change by more than the trust.
+ * a falls as rate/(1 + t/decay).
  *
- * <p>What is left to gain is the Newton decrement gᵀ H⁻¹ g, with g the difference of averages. The noise of the chains
+ * <p>Far from the end, H is larger by g gᵀ/3, with g the difference of averages, as data and chains differ: a step is
+ * then a part 1/(1 + D/3) of that of Newton, D its decrement gᵀ H⁻¹ g, and none is too long.
+ *
+ * <p>What is left to gain is the Newton decrement, with that H; it is 3 at most. The noise of the chains
  * alone makes it about the number of parameters over that of the chains; below that, nothing more is to be learnt.
  *
  * @param iterations how often θ is changed at most
  * @param rate the first step a
  * @param decay iterations after which it has halved
- * @param trust the most that the likelihood of a field is expected to change by in one iteration
  * @param warmUp trajectories before the first iteration
  * @param trajectories in an iteration
  * @param dynamics of the chains
  */
-public record MaximumLikelihood(int iterations, double rate, double decay, double trust, int warmUp, int trajectories,
+public record MaximumLikelihood(int iterations, double rate, double decay, int warmUp, int trajectories,
         Dynamics dynamics) implements Serializable {
 
     /** Sites of all coarse fields together that suffice, and the fewest fields. */
@@ -38,31 +40,34 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
      */
     private static final double NOISE = 1;
 
+    /** The most that the decrement may promise of one step of calibration. */
+    private static final double TRUST = 0.5;
+
     /** A decrement beyond this at the end says that the fit has not come to rest. */
     private static final double AT_REST = 0.5;
 
     /** @throws IllegalArgumentException if nothing would be learnt */
     public MaximumLikelihood {
-        if (iterations < 1 || warmUp < 0 || trajectories < 1 || !(rate > 0) || !(decay > 0) || !(trust > 0)) {
+        if (iterations < 1 || warmUp < 0 || trajectories < 1 || !(rate > 0) || !(decay > 0)) {
             throw new IllegalArgumentException("maximum likelihood takes 1 iteration or more of 1 trajectory or more, "
-                    + "a warm-up of 0 or more, and a positive rate, decay and trust, not " + iterations + ", "
-                    + trajectories + ", " + warmUp + ", " + rate + ", " + decay + " and " + trust);
+                    + "a warm-up of 0 or more, and a positive rate and decay, not " + iterations + ", " + trajectories
+                    + ", " + warmUp + ", " + rate + " and " + decay);
         }
     }
 
     /** A few iterations for what starts near its end, such as at the energy of score matching. */
     public static MaximumLikelihood polish() {
-        return new MaximumLikelihood(6, 0.7, 3, 0.5, 10, 3, Dynamics.local());
+        return new MaximumLikelihood(6, 0.7, 3, 10, 3, Dynamics.local());
     }
 
     /** Many short steps from a Gaussian energy: for fields with heavy tails, where score matching fails. */
     public static MaximumLikelihood robust() {
-        return new MaximumLikelihood(60, 0.7, 24, 0.5, 10, 3, Dynamics.local());
+        return new MaximumLikelihood(30, 0.7, 12, 10, 3, Dynamics.local());
     }
 
     /** A few steps, the first of them a full one, for {@link #calibrate}. */
     static MaximumLikelihood calibration(int iterations) {
-        return new MaximumLikelihood(iterations, 0.7, 3, 0.5, 10, 3, Dynamics.local());
+        return new MaximumLikelihood(iterations, 0.7, 3, 10, 3, Dynamics.local());
     }
 
     /**
@@ -160,6 +165,9 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
         Response response(double[][] features);
 
         double[] step(Response response, double[] excess);
+
+        /** How much longer or shorter than usual a step is. */
+        double stretch(double decrement);
     }
 
     /**
@@ -184,6 +192,12 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
         public double[] step(Response response, double[] excess) {
             return response.newton(excess);
         }
+
+        /** Gives back some of what the larger H takes: up to 4 times where Newton's step is cut to a small part. */
+        @Override
+        public double stretch(double decrement) {
+            return 1 + decrement;
+        }
     }
 
     /** The averages of the data over coarse fields of the model. */
@@ -199,6 +213,11 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
         @Override
         public double[] step(Response response, double[] excess) {
             return response.balanced(excess);
+        }
+
+        @Override
+        public double stretch(double decrement) {
+            return Math.min(1, Math.sqrt(TRUST / decrement));
         }
     }
 
@@ -244,7 +263,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, doubl
             double[] step = goal.step(response, excess);
             double decrement = response.decrement(excess, step);
             decrements.add(decrement);
-            double length = Math.min(rate / (1 + iteration / decay), Math.sqrt(trust / decrement));
+            double length = rate / (1 + iteration / decay) * goal.stretch(decrement);
             target = new Target(moved(target.energy(), step, length), target.layout(), target.deviations(),
                     target.window());
             chains.aim(target);

@@ -25,11 +25,14 @@ record Walkers(float[] still, float[] moving, Tuning tuning, LaneGenerator gener
     Walkers(Target target, Coordinates coordinates, Dynamics dynamics, StreamAddress address, int firstChain) {
         this(new float[coordinates.still() * Lanes.COUNT],
                 new float[coordinates.bands() * coordinates.side() * coordinates.side() * Lanes.COUNT],
-                new Tuning(start(target, coordinates, dynamics), LONGEST, dynamics.acceptance()), new LaneGenerator(address, firstChain),
+                new Tuning(start(target, coordinates, dynamics), LONGEST, dynamics.acceptance()),
+                new LaneGenerator(address, firstChain),
                 address.stream(-1), new long[Lanes.COUNT]);
     }
 
-    /** Where tuning ends up in a conditional law of φ⁴, from its scaling with the number of what is accepted at once. */
+    /**
+     * Where tuning ends up in a conditional law of φ⁴, from its scaling with the number of what is accepted at once.
+     */
     private static double start(Target target, Coordinates coordinates, Dynamics dynamics) {
         int tile = Tiles.of(coordinates, target.energy().orbits().range(), dynamics).tile();
         return Math.pow(coordinates.bands() * tile * tile, dynamics.leapfrogSteps() == 1 ? -1 / 6.0 : -1 / 4.0);

@@ -86,6 +86,7 @@ class ConditionalModelTest : FunSpec({
         val training = phi4Fields(8, 0.8, 1200, 4)
         val settings = quick.with(Coarsest.DIRECT_ENERGY, 4).with(Estimation.SCORE_MATCHING)
         val model = ConditionalModel.fit(training, settings, address(7), Workers(2), Progress.NONE)
+        model.warnings().any { "8 × 8 sites" in it } shouldBe true
         val fields = model.sample(1200, address(8), Workers(2), Progress.NONE).fields()
         fields.mean { x -> abs(x.sum() / x.size.toDouble()) } shouldNearlyBe
             training.mean { x -> abs(x.sum() / x.size.toDouble()) }

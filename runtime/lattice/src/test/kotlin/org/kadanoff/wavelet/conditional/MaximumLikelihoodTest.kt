@@ -64,7 +64,7 @@ class MaximumLikelihoodTest : FunSpec({
             ScaleEnergy(8, ShiftOrbits.of(1), doubleArrayOf(1.0, 0.5),
                 Potential(Hats.even(1.4, 8), DoubleArray(8) { 9.0 })),
             doubleArrayOf(0.3, 0.3, 0.2), 2.5)
-        val one = MaximumLikelihood(1, 0.01, 1.0, 0.5, 5, 2, Dynamics.trajectories())
+        val one = MaximumLikelihood(1, 0.01, 1.0, 5, 2, Dynamics.trajectories())
         val warnings = one.fit(start, data, address(3), Workers.ONE, Progress.NONE).warnings()
         warnings.shouldNotBeEmpty()
         warnings.joinToString() shouldContain "not come to rest"
