@@ -64,8 +64,8 @@ experiment("weak-lensing") {
             )
         }
         section("Maps that were drawn") {
-            show(warnings(drawn))
-            show(warnings(drawnLogarithm))
+            show(warnings(drawn, of = "the maps as they are"))
+            show(warnings(drawnLogarithm, of = "their logarithm"))
             show(fieldImages(sideBySide))
             show(inverseFlowImages(making))
             show(powerSpectra(sideBySide))

@@ -163,13 +163,18 @@ fun scaleTable(generated: GeneratedFields, id: String = "scales", title: String 
         )
     }
 
-/** What a reader must know before believing a model and its samples, in words. */
-fun warnings(generated: GeneratedFields): Drawing = together(generated.drawn.model, generated.drawn) { model, samples ->
+/**
+ * What a reader must know before believing a model and its samples, in words.
+ *
+ * @param of what was learnt from, where a report has several models
+ */
+fun warnings(generated: GeneratedFields, of: String = ""): Drawing = together(generated.drawn.model, generated.drawn) { model, samples ->
     val ofScales = model.scales.flatMap { scale -> scale.warnings.map { "${squared(scale.side())}: $it" } }
     val all = model.warnings + ofScales + samples.warnings()
     Text(
-        if (all.isEmpty()) "All chains moved, none left the window of the data, and learning came to rest on every scale."
-        else "To know before believing these fields: ${all.joinToString("; ")}.",
+        (if (of.isEmpty()) "" else "Model of $of. ") +
+            if (all.isEmpty()) "All chains moved, none left the window of the data, and learning came to rest on every scale."
+            else "To know before believing its fields: ${all.joinToString("; ")}.",
     )
 }
 

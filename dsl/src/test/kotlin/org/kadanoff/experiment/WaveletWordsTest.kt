@@ -117,6 +117,13 @@ class WaveletWordsTest : FunSpec({
         (0 until 64).forEach { back.value(3, it).toDouble() shouldBe (first.value(3, it).toDouble() plusOrMinus 1e-6) }
     }
 
+    test("negatives follow their fields") {
+        val both = compute(with(words) { fields.take(3) }.withNegatives())
+        both.size() shouldBe 6
+        both.value(3, 7) shouldBe -both.value(2, 7)
+        both.value(2, 7) shouldBe compute(fields).value(1, 7)
+    }
+
     test("parts of fields keep their order, and have keys of their own") {
         val (first, rest) = with(words) { fields.take(10) to fields.drop(10) }
         rest.size shouldBe 990
