@@ -11,7 +11,7 @@ import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.lattice.Square
 import org.kadanoff.observe.Estimate
 import org.kadanoff.random.StreamAddress
-import org.kadanoff.sampling.shouldAgreeWith
+import org.kadanoff.shouldAgreeWith
 import org.kadanoff.task.Progress
 import org.kadanoff.task.Workers
 import org.kadanoff.wavelet.Daubechies
