@@ -4,6 +4,7 @@ import kotlin.io.path.Path
 import kotlin.io.path.exists
 import org.jetbrains.kotlinx.multik.ndarray.data.D2Array
 import org.kadanoff.coarsegrain.Decimation
+import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.flow.DecimationRecursion
 import org.kadanoff.flow.Recursion
 import org.kadanoff.network.Loss
@@ -22,7 +23,8 @@ class Experiment internal constructor(
     /** Names the folder of its runs. */
     val name: String,
     arguments: Arguments,
-) : SamplingWords, TemperingWords, CoarseGrainingWords, MonteCarloRGWords, TensorWords, ProcessWords, LensingWords {
+) : SamplingWords, TemperingWords, CoarseGrainingWords, MonteCarloRGWords, TensorWords, ProcessWords, LensingWords,
+    WaveletWords {
     internal val parameters = Parameters(arguments)
 
     internal val saved = LinkedHashMap<String, Node<*>>()
@@ -66,6 +68,12 @@ class Experiment internal constructor(
 
     /** All configurations but the first [count]. */
     fun Spins.drop(count: Int): Spins = Part(this, count, size, callSite())
+
+    /** The first [count] fields. */
+    fun Configurations<FieldEnsemble>.take(count: Int): Configurations<FieldEnsemble> = FieldPart(this, 0, count, callSite())
+
+    /** All fields but the first [count]. */
+    fun Configurations<FieldEnsemble>.drop(count: Int): Configurations<FieldEnsemble> = FieldPart(this, count, size, callSite())
 
     /** Declares the layers of a network. */
     fun network(name: String, layers: NetworkWords.() -> Unit): DeclaredNetwork = NetworkWords(name).apply(layers).declared()

@@ -4,12 +4,14 @@ import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.lattice.Square
 import org.kadanoff.observe.Estimate
 import org.kadanoff.observe.FieldDistribution
+import org.kadanoff.observe.Jackknife
 import org.kadanoff.observe.RadialSpectrum
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
 import org.kadanoff.run.json
 import org.kadanoff.script.Place
 import org.kadanoff.script.callSite
+import kotlin.math.pow
 
 private const val FEWEST = 20
 
@@ -73,3 +75,18 @@ fun Configurations<FieldEnsemble>.spectrum(): FieldSpectrum = FieldSpectrum(this
  */
 fun Configurations<FieldEnsemble>.distribution(like: Configurations<FieldEnsemble> = this): FieldValues =
     FieldValues(this, like, callSite())
+
+/** Binder's cumulant U₄ = 1 − ⟨m⁴⟩/3⟨m²⟩² of the mean m of each field, of independent fields at one β. */
+fun Configurations<FieldEnsemble>.binderCumulant(): Derived<Estimate> {
+    requireFields(this)
+    return derive { fields ->
+        val field = FloatArray(fields.lattice().sites())
+        val means = DoubleArray(fields.size()) {
+            fields.copyTo(it, field, 0)
+            field.sumOf { value -> value.toDouble() } / field.size
+        }
+        val blocks = means.indices.groupBy { it * FEWEST / means.size }.values
+        fun moment(power: Int) = blocks.map { block -> block.sumOf { means[it].pow(power) } / block.size }.toDoubleArray()
+        Jackknife.of(arrayOf(moment(2), moment(4))) { (second, fourth) -> 1 - fourth / (3 * second * second) }
+    }
+}

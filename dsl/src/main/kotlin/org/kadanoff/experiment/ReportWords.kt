@@ -92,6 +92,10 @@ class ComparisonWords internal constructor() {
         rows += Derived(here.inputs) { Comparison(name, Estimate.exact(exact), source, here.value(this)) }
     }
 
+    /** A number that is known exactly here, beside what it is exactly in another way. */
+    fun exact(name: String, here: Double, exact: Double, source: String): Unit =
+        exact(name, Derived(emptyList()) { Estimate.exact(here) }, exact, source)
+
     /** A number that is known exactly here, beside what [source] says that it is. */
     fun row(name: String, here: Double, published: Double, source: String): Unit =
         row(name, Derived(emptyList()) { Estimate.exact(here) }, published, source)

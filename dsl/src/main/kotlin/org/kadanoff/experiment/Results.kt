@@ -27,5 +27,13 @@ internal fun <T> fromNumbers(made: () -> T): T = try {
 /** A figure, a table or a paragraph of the report. */
 typealias Drawing = Derived<Block>
 
+/** A number or a part of the report that is made from two results. */
+fun <T : Any, U : Any, R> together(first: Node<T>, second: Node<U>, made: (T, U) -> R): Derived<R> =
+    Derived(listOf(first, second)) { made(of(first), of(second)) }
+
+/** What is made of two numbers or parts of the report. */
+fun <T, U, R> together(first: Derived<T>, second: Derived<U>, made: (T, U) -> R): Derived<R> =
+    Derived(first.inputs + second.inputs) { made(first.value(this), second.value(this)) }
+
 /** A number or a part of the report that is made from one result: `network.derive { it.weights(1).singularValues() }`. */
 fun <T : Any, R> Node<T>.derive(made: (T) -> R): Derived<R> = Derived(listOf(this)) { made(of(this@derive)) }

@@ -2,6 +2,7 @@ package org.kadanoff.experiment
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo
 import org.kadanoff.ensemble.Ensemble
+import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.ensemble.SpinEnsemble
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Ising
@@ -12,6 +13,7 @@ import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.run.EnsembleFormat
+import org.kadanoff.run.FieldEnsembleFormat
 import org.kadanoff.run.SpinEnsembleFormat
 import org.kadanoff.run.json
 import org.kadanoff.sampling.Algorithm
@@ -173,15 +175,31 @@ internal fun runsOf(ensemble: Configurations<*>): List<IntRange> {
 
 /** Some of the configurations of an ensemble: [from] … [to] − 1. */
 internal class Part(private val whole: Spins, private val from: Int, private val to: Int, place: Place?) :
-    Spins("part", "$from … ${to - 1} of ${whole.label}", Spec(from, to), listOf(whole), 1, place, whole.lattice, to - from) {
+    Spins("part", "$from … ${to - 1} of ${whole.label}", PartOf(from, to), listOf(whole), 1, place, whole.lattice, to - from) {
 
     init {
-        require(from in 0..<to && to <= whole.size) {
-            "a part of ${whole.label} has 1 … ${whole.size} of its configurations, not ${maxOf(0, to - from)}"
-        }
+        requirePart(whole, from, to)
     }
 
-    private data class Spec(val from: Int, val to: Int)
-
     override suspend fun compute(work: Work): SpinEnsemble = work.valueOf(whole).slice(from, to)
+}
+
+/** Some of the fields of an ensemble: [from] … [to] − 1. */
+internal class FieldPart(private val whole: Configurations<FieldEnsemble>, private val from: Int, private val to: Int, place: Place?) :
+    Configurations<FieldEnsemble>(
+        "part", "$from … ${to - 1} of ${whole.label}", PartOf(from, to), listOf(whole), 1, FieldEnsembleFormat, place,
+        whole.lattice, to - from,
+    ) {
+
+    init {
+        requirePart(whole, from, to)
+    }
+
+    override suspend fun compute(work: Work): FieldEnsemble = work.valueOf(whole).slice(from, to)
+}
+
+private data class PartOf(val from: Int, val to: Int)
+
+private fun requirePart(whole: Configurations<*>, from: Int, to: Int) = require(from in 0..<to && to <= whole.size) {
+    "a part of ${whole.label} has 1 … ${whole.size} of its configurations, not ${maxOf(0, to - from)}"
 }

@@ -16,6 +16,7 @@ import org.kadanoff.model.Disorder
 import org.kadanoff.model.Model
 import org.kadanoff.sandpile.Sandpile
 import org.kadanoff.tensor.TensorRG
+import org.kadanoff.wavelet.Wavelet
 
 /**
  * JSON in which equal records are equal texts: properties and keys in alphabetical order, no white space, and the
@@ -42,6 +43,7 @@ internal object CanonicalJson {
         .addMixIn(TieBreak::class.java, Named::class.java)
         .addMixIn(CouplingFlow::class.java, Named::class.java)
         .addMixIn(TensorRG::class.java, Named::class.java)
+        .addMixIn(Wavelet::class.java, Named::class.java)
         .build()
 
     fun write(value: Any): String = mapper.writeValueAsString(value)

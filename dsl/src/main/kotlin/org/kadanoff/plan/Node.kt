@@ -4,6 +4,7 @@ import org.kadanoff.observe.Estimate
 import org.kadanoff.script.Place
 import org.kadanoff.task.Progress
 import org.kadanoff.task.Task
+import org.kadanoff.task.Workers
 
 /**
  * One result of an experiment: what it is ([kind], [spec]), what it is computed from ([inputs]), and how ([compute]).
@@ -57,6 +58,12 @@ interface Work {
 
     /** Runs work that can not be split on one worker. */
     suspend fun <R> single(work: (Progress) -> R): R
+
+    /**
+     * Runs work that shares its parts among threads itself: as many as the run has workers. One such work runs at a time;
+     * what else runs beside it keeps its workers.
+     */
+    suspend fun <R> parallel(work: (Progress, Workers) -> R): R
 
     /**
      * Runs work that can not be split on one worker, and keeps how far it has come, so that a run that was stopped goes

@@ -113,13 +113,17 @@ internal object FieldEnsembleFormat : Format<FieldEnsemble> {
 
     override val extension get() = "h5"
 
-    override fun write(value: FieldEnsemble, file: Path) {
+    override fun write(value: FieldEnsemble, file: Path) = write(value, file, emptyMap())
+
+    /** Writes fields with more [attributes] of the file. */
+    fun write(value: FieldEnsemble, file: Path, attributes: Map<String, String>) {
         val fields = Array(value.size()) { configuration ->
             FloatArray(value.lattice().sites() * value.components()).also { value.copyTo(configuration, it, 0) }
         }
         HdfFile.write(file).use { hdf ->
             describe(hdf, value.lattice())
             hdf.putAttribute("components", value.components())
+            attributes.forEach(hdf::putAttribute)
             hdf.putDataset("beta", DoubleArray(value.size(), value::beta))
             hdf.putDataset("values", fields)
         }

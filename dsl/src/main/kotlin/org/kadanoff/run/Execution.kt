@@ -13,6 +13,8 @@ import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.ensureActive
 import kotlinx.coroutines.isActive
 import kotlinx.coroutines.job
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
 import org.kadanoff.plan.Format
 import org.kadanoff.plan.Key
@@ -21,6 +23,7 @@ import org.kadanoff.plan.States
 import org.kadanoff.plan.Work
 import org.kadanoff.task.Progress
 import org.kadanoff.task.Task
+import org.kadanoff.task.Workers
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.atomic.AtomicBoolean
 import java.util.concurrent.atomic.DoubleAdder
@@ -54,10 +57,11 @@ class NodeFailure(val node: Node<*>, cause: Throwable) : Exception(cause.message
 internal class Execution(
     private val scope: CoroutineScope,
     private val store: ArtifactStore,
-    workers: Int,
+    private val workers: Int,
     private val listener: RunListener,
 ) {
     private val pool = Dispatchers.IO.limitedParallelism(workers)
+    private val shared = Mutex()
     private val values = ConcurrentHashMap<Key, Deferred<Any>>()
 
     /** The result of a node. */
@@ -154,6 +158,9 @@ internal class Execution(
                 stored += key
             }
         }
+
+        override suspend fun <R> parallel(work: (Progress, Workers) -> R): R =
+            shared.withLock { single { progress -> work(progress, Workers(workers)) } }
 
         override suspend fun <R> single(work: (Progress) -> R): R = withContext(pool) {
             begin()

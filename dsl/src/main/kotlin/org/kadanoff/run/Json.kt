@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature
 import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.module.kotlin.KotlinModule
 import com.fasterxml.jackson.module.kotlin.readValue
+import org.kadanoff.ensemble.Normaliser
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.model.Disorder
 import org.kadanoff.model.Model
@@ -14,6 +15,9 @@ import org.kadanoff.plan.Format
 import org.kadanoff.plots.Block
 import org.kadanoff.plots.Layer
 import org.kadanoff.sandpile.Sandpile
+import org.kadanoff.wavelet.Wavelet
+import org.kadanoff.wavelet.conditional.CoarseModel
+import org.kadanoff.wavelet.conditional.Hats
 import java.nio.file.Path
 
 /** The JSON that runs leave behind, indented for human readers. */
@@ -35,12 +39,18 @@ internal object Json {
         .addMixIn(Sandpile::class.java, Named::class.java)
         .addMixIn(Model::class.java, Named::class.java)
         .addMixIn(Disorder::class.java, Named::class.java)
+        .addMixIn(Normaliser::class.java, Named::class.java)
+        .addMixIn(Wavelet::class.java, Named::class.java)
+        .addMixIn(Hats::class.java, Named::class.java)
+        .addMixIn(CoarseModel::class.java, Named::class.java)
         .addMixIn(Block::class.java, Named::class.java)
         .addMixIn(Layer::class.java, Named::class.java)
         .build()
         .apply {
-            listOf(Lattice::class, Sandpile::class, Model::class, Disorder::class)
-                .forEach { registerSubtypes(*it.java.permittedSubclasses) }
+            listOf(
+                Lattice::class, Sandpile::class, Model::class, Disorder::class, Normaliser::class, Wavelet::class, Hats::class,
+                CoarseModel::class,
+            ).forEach { registerSubtypes(*it.java.permittedSubclasses) }
         }
 }
 

@@ -43,6 +43,13 @@ class ShippedExperimentsTest : FunSpec({
             "sizes=4,6,8,12", "small=4,6,8,12", "cubes=2,3,4", "measurements=60", "piles=8,16,32", "fieldLength=4", "runs=400",
             "dilution=4,6,8", "configurations=20", "tenStates=4,5,6", "walkLength=5000",
         ),
+        "wavelet-conditional-rg" to listOf(
+            "length=16", "count=400", "testCount=200", "generatedCount=200", "directSides=8", "lagsPerSite=20", "relaxed=32",
+        ),
+        "wavelet-gaussian" to listOf(
+            "length=16", "count=400", "testCount=200", "generatedCount=200", "sides=8,16", "directSides=8", "relaxed=32",
+        ),
+        "weak-lensing" to listOf("length=16", "count=400", "generatedCount=200", "knots=6"),
         "analytic-flows" to listOf("order=6"),
         "spin-glass" to listOf("sizes=2,3", "samples=20", "temperatures=4", "measurements=20", "planeLength=4"),
         "mcrg" to listOf("length=32", "levels=3", "measurements=4000", "configurations=400", "cubicLength=8", "cubicMeasurements=400"),

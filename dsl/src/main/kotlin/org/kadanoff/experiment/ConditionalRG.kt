@@ -1,0 +1,184 @@
+package org.kadanoff.experiment
+
+import org.kadanoff.ensemble.FieldEnsemble
+import org.kadanoff.lattice.Square
+import org.kadanoff.observe.Estimate
+import org.kadanoff.plan.Node
+import org.kadanoff.plan.Work
+import org.kadanoff.random.StreamAddress
+import org.kadanoff.run.ConditionalSamplesFormat
+import org.kadanoff.run.FieldEnsembleFormat
+import org.kadanoff.run.json
+import org.kadanoff.script.Place
+import org.kadanoff.wavelet.Wavelet
+import org.kadanoff.wavelet.WaveletStep
+import org.kadanoff.wavelet.conditional.CoarseModel
+import org.kadanoff.wavelet.conditional.Coarsest
+import org.kadanoff.wavelet.conditional.ConditionalModel
+import org.kadanoff.wavelet.conditional.ConditionalSamples
+import org.kadanoff.wavelet.conditional.ConditionalSettings
+import org.kadanoff.wavelet.conditional.Conditioning
+import org.kadanoff.wavelet.conditional.EnergyFit
+import org.kadanoff.wavelet.conditional.Estimation
+import org.kadanoff.wavelet.conditional.LikelihoodCurvature
+import kotlin.math.abs
+
+/**
+ * A law of fields from coarse to fine, learnt from [of]: on each scale the energy of the details given the coarse
+ * field, Ē = ½ Σ K(s) φᵢ φᵢ₊ₛ + Σ V(φᵢ).
+ */
+class ConditionalRG internal constructor(
+    /** What it was learnt from. */
+    val of: Configurations<FieldEnsemble>,
+    /** How it was learnt, and how it is sampled. */
+    val settings: ConditionalSettings,
+    /** The side L of the fields. */
+    val side: Int,
+    private val seed: Long,
+    place: Place?,
+) : Node<ConditionalModel>(
+    "conditional RG", "${settings.wavelet} of ${of.label}", Spec(settings, seed), listOf(of), 1, json(), place,
+) {
+    private data class Spec(val settings: ConditionalSettings, val seed: Long)
+
+    /** The sides of the scales whose details are learnt, finest first. */
+    val sides: List<Int> get() = generateSequence(side) { it / 2 }.takeWhile { it > settings.coarseSide }.toList()
+
+    override suspend fun compute(work: Work): ConditionalModel {
+        val fields = work.valueOf(of)
+        return work.parallel { progress, workers ->
+            ConditionalModel.fit(fields, settings, StreamAddress(seed, work.key.hex, 0), workers, progress)
+        }
+    }
+
+    override fun estimates(result: ConditionalModel): Map<String, Estimate> =
+        result.scales.reversed().flatMap { scale ->
+        val energy = scale.fit.energy()
+        energy.orbitNames().mapIndexed { orbit, name -> "K$name, side ${scale.side()}" to energy.coupling(orbit) }
+    }.toMap()
+
+    /** The energy on the scale of side [scale], with the errors of its parameters. */
+    fun energy(scale: Int = side): Derived<EnergyFit> {
+        require(scale in sides) { "this model has scales of side ${sides.joinToString()}: there is none of $scale" }
+        return derive { it.energyOf(scale) }
+    }
+
+    /** The coupling K between sites that are [rows] and [columns] apart, on the scale of side [scale]. */
+    fun coupling(rows: Int, columns: Int, scale: Int = side): Derived<Estimate> =
+        energy(scale).map { it.coupling(it.orbit(rows, columns)) }
+
+    /** The largest |K| between sites other than nearest neighbours, on the scale of side [scale]. */
+    fun largestFarCoupling(scale: Int = side): Derived<Estimate> = energy(scale).map { fit ->
+        (1 until fit.energy.orbits.size()).map(fit::coupling).maxBy { abs(it.value) }.let { Estimate(abs(it.value), it.error) }
+    }
+
+    /** How far the potential of the finest scale is at most from [exact] for φ in 0 … [upTo]. */
+    fun potentialDeviation(upTo: Double, exact: (Double) -> Double): Derived<Double> = energy().map { fit ->
+        (0..GRID).map { upTo * it / GRID }.maxOf { abs(fit.energy.potential.value(it) - exact(it)) }
+    }
+
+    /** The condition number of learning on each scale, the finest first: of the second derivatives of −⟨ln p⟩. */
+    fun conditionNumbers(): Derived<Map<Int, Double>> = derive { model ->
+        model.scales.reversed().associate { it.side() to Conditioning.number(LikelihoodCurvature.of(it.fit)) }
+    }
+
+    /** A model of the fields of twice the coarsest side, for the energy of the coarsest ones alone. */
+    internal fun ofCoarsest(): ConditionalRG {
+        val down = generateSequence(of) { CoarseFields(it, settings.wavelet, place) }
+            .first { it.lattice.rows() == 2 * settings.coarseSide }
+        val alone = settings.with(Coarsest.DIRECT_ENERGY, settings.coarseSide).with(Estimation.SCORE_MATCHING).withCalibrations(0)
+        return ConditionalRG(down, alone, 2 * settings.coarseSide, seed, place)
+    }
+}
+
+/** The coarse fields of one step of a wavelet transform. */
+internal class CoarseFields(private val fine: Configurations<FieldEnsemble>, private val wavelet: Wavelet, place: Place?) :
+    Configurations<FieldEnsemble>(
+        "coarse-grain", "coarse fields of ${fine.label}", WaveletStep(wavelet), listOf(fine), 1, FieldEnsembleFormat, place,
+        Square(fine.lattice.rows() / 2), fine.size,
+    ) {
+
+    override suspend fun compute(work: Work): FieldEnsemble {
+        val fields = work.valueOf(fine)
+        return work.single { WaveletStep(wavelet).apply(fields) }
+    }
+}
+
+private const val GRID = 300
+
+internal fun ConditionalModel.energyOf(scale: Int): EnergyFit = scales.single { it.side() == scale }.fit.energy()
+
+/** The energy of the coarsest fields, where it was learnt. */
+internal val ConditionalModel.coarsestEnergy get() = (coarsest as? CoarseModel.DirectEnergy)?.fit?.scale?.energy
+
+/** The orbits by their first displacement, (1,0), (1,1), … */
+internal fun EnergyFit.orbitNames(): List<String> = energy.orbits.orbits().map { shifts ->
+    val (far, near) = listOf(abs(shifts.first().rows), abs(shifts.first().columns)).sortedDescending()
+    "($far,$near)"
+}
+
+internal fun EnergyFit.orbit(rows: Int, columns: Int): Int =
+    orbitNames().indexOf("(${maxOf(rows, columns)},${minOf(rows, columns)})")
+    .also { require(it >= 0) { "couplings reach ${energy.orbits.range} sites, and none is between sites ($rows, $columns) apart" } }
+
+/** Fields that a model drew, and how the chains fared. */
+class DrawnSamples internal constructor(
+    /** What drew them. */
+    val model: ConditionalRG,
+    internal val count: Int,
+    private val seed: Long,
+    place: Place?,
+) : Node<ConditionalSamples>(
+    "draw", "$count of ${model.label}", Spec(count, seed), listOf(model), 1, ConditionalSamplesFormat, place,
+) {
+
+    private data class Spec(val count: Int, val seed: Long)
+
+    override fun estimates(result: ConditionalSamples): Map<String, Estimate> = result.reports.associate {
+        "chains that never moved, scale ${result.reports.indexOf(it) + 1}" to Estimate.exact(it.frozen.toDouble())
+    }
+
+    override suspend fun compute(work: Work): ConditionalSamples {
+        val learnt = work.valueOf(model)
+        return work.parallel { progress, workers -> learnt.sample(count, StreamAddress(seed, work.key.hex, 0), workers, progress) }
+    }
+}
+
+/** Fields that a model drew. */
+class GeneratedFields internal constructor(
+    /** How they were drawn. */
+    val drawn: DrawnSamples,
+    place: Place?,
+) : Configurations<FieldEnsemble>(
+    "fields", "${drawn.count} fields drawn from ${drawn.model.label}", "fields", listOf(drawn), 1, FieldEnsembleFormat, place,
+    drawn.model.of.lattice, drawn.count,
+) {
+    /** How many chains accepted nothing, on all scales. */
+    val frozen: Derived<Double> get() = drawn.derive { samples -> samples.reports.sumOf { it.frozen }.toDouble() }
+
+    override suspend fun compute(work: Work): FieldEnsemble = work.valueOf(drawn).fields
+}
+
+/** The making of samples: an image on every scale, `images[sample][scale]`, the coarsest first, row by row. */
+data class Making(val images: List<List<FloatArray>>)
+
+/** The making of some samples of a model. */
+class InverseFlow internal constructor(
+    private val model: ConditionalRG,
+    private val count: Int,
+    private val seed: Long,
+    place: Place?,
+) : Node<Making>("inverse flow", "$count of ${model.label}", Spec(count, seed), listOf(model), 1, json(), place) {
+
+    private data class Spec(val count: Int, val seed: Long)
+
+    override suspend fun compute(work: Work): Making {
+        val learnt = work.valueOf(model)
+        return work.single { progress ->
+            Making(List(count) { index ->
+                progress.done(index.toDouble() / count)
+                learnt.inverseFlow(StreamAddress(seed, work.key.hex, index))
+            })
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package org.kadanoff.experiment
+
+import org.kadanoff.ensemble.FieldEnsemble
+import org.kadanoff.lattice.Square
+import org.kadanoff.script.callSite
+import org.kadanoff.wavelet.Daubechies
+import org.kadanoff.wavelet.Haar
+import org.kadanoff.wavelet.Shannon
+import org.kadanoff.wavelet.Symmlet
+import org.kadanoff.wavelet.Wavelet
+import org.kadanoff.wavelet.conditional.Coarsest
+import org.kadanoff.wavelet.conditional.ConditionalSettings
+import org.kadanoff.wavelet.conditional.Dynamics
+import org.kadanoff.wavelet.conditional.Estimation
+import org.kadanoff.wavelet.conditional.PotentialKind
+
+/** The wavelet of blocks: the coarse field is half the sum over each block of 2 × 2 sites. */
+val haar: Wavelet = Haar()
+
+/** Daubechies' wavelet with [vanishingMoments] vanishing moments, twice as many taps; 2 is often called D4. */
+fun daubechies(vanishingMoments: Int): Wavelet = Daubechies(vanishingMoments)
+
+/** Daubechies' least asymmetric wavelet. */
+fun symmlet(vanishingMoments: Int): Wavelet = Symmlet(vanishingMoments)
+
+/** A sharp cut in momentum, Wilson's shell. */
+val shannon: Wavelet = Shannon()
+
+/** V(φ) = V(−φ). */
+val even: PotentialKind = PotentialKind.EVEN
+
+/** A potential without a symmetry. */
+val skewed: PotentialKind = PotentialKind.GENERAL
+
+/** One leapfrog step, all details accepted or rejected at once: the Metropolis-adjusted Langevin algorithm. */
+val langevin: Dynamics = Dynamics.langevin()
+
+/** Trajectories of hybrid Monte Carlo, accepted or rejected tile by tile. */
+val localTrajectories: Dynamics = Dynamics.local()
+
+/** The words of the wavelet conditional renormalization group. */
+interface WaveletWords {
+
+    /** The seed of all randomness. */
+    val seed: Int
+
+    /**
+     * Learns the law of these fields from coarse to fine: that of the coarsest fields, and on each finer scale that of
+     * the details which a [wavelet] adds, given the coarse field. After Marchand, Ozawa, Biroli and Mallat, Phys. Rev.
+     * X 13, 041038 (2023), and Guth, Lempereur, Bruna and Mallat (2023).
+     *
+     * @throws IllegalArgumentException if the fields are not scalar ones on a square whose side is a power of two,
+     * above that of the coarsest fields, or fewer than 100
+     */
+    fun Configurations<FieldEnsemble>.conditionalRG(wavelet: Wavelet, how: ConditionalRGWords.() -> Unit = {}): ConditionalRG {
+        val settings = ConditionalRGWords().apply(how).settings(wavelet)
+        val side = requireHalvable()
+        require(settings.coarseSide < side) {
+            "the coarsest fields of a model are smaller than its fields of side $side: coarsest = …(${settings.coarseSide}) " +
+                "leaves no details to learn"
+        }
+        require(size >= FEWEST_FIELDS) {
+            "a conditional model is learnt from $FEWEST_FIELDS fields or more, better 10 000, not from $size"
+        }
+        return ConditionalRG(this, settings, side, seed.toLong(), callSite())
+    }
+
+    /**
+     * Draws [count] independent fields from the model, coarse to fine. Chains on each scale begin at noise; those of
+     * the coarsest fields at training fields, so that an ordered phase has all its modes.
+     */
+    fun ConditionalRG.sample(count: Int): GeneratedFields {
+        require(count > 0) { "a model draws one field or more, not $count" }
+        return GeneratedFields(DrawnSamples(this, count, seed.toLong(), callSite()), callSite())
+    }
+
+    /** The making of [count] samples, an image on each scale from the coarsest on. */
+    fun ConditionalRG.inverseFlow(count: Int = 4): InverseFlow {
+        require(count > 0) { "the making of one sample or more is shown, not of $count" }
+        return InverseFlow(this, count, seed.toLong(), callSite())
+    }
+
+    /**
+     * How fast chains of details forget where they were, at fixed coarse fields, on every scale of the model.
+     *
+     * @param of fields to start chains at, 32 or more; two chains at each
+     * @param lags the most trajectories that chains are followed for
+     */
+    fun ConditionalRG.relaxation(
+        of: Configurations<FieldEnsemble>,
+        dynamics: Dynamics = langevin,
+        lags: Int = 600,
+    ): ConditionalRelaxation {
+        requireRelaxation(of, lags)
+        require(of.lattice == this.of.lattice) {
+            "chains of this model start at fields on ${this.of.lattice}, not on ${of.lattice}"
+        }
+        return ConditionalRelaxation(this, of, dynamics, lags, seed.toLong(), callSite())
+    }
+
+    /**
+     * The same of chains that move whole fields, by the energy that the model learnt on its finest scale.
+     *
+     * @param of fields to start chains at, 32 or more, on the lattice of the model or a smaller one
+     */
+    fun ConditionalRG.directRelaxation(
+        of: Configurations<FieldEnsemble>,
+        lags: Int,
+        dynamics: Dynamics = langevin,
+    ): DirectRelaxation {
+        requireRelaxation(of, lags)
+        return DirectRelaxation(this, of, of.requireHalvable(), dynamics, lags, seed.toLong(), callSite())
+    }
+
+    private fun requireRelaxation(of: Configurations<FieldEnsemble>, lags: Int) {
+        require(of.size >= FEWEST_CHAINS) { "relaxation is measured from $FEWEST_CHAINS fields or more, not from ${of.size}" }
+        require(lags > 0) { "chains are followed for one trajectory or more, not for $lags" }
+    }
+}
+
+private const val FEWEST_FIELDS = 100
+internal const val FEWEST_CHAINS = 32
+
+/** The side of a square that can be halved down to one site. */
+internal fun Configurations<FieldEnsemble>.requireHalvable(): Int {
+    val side = (lattice as? Square)?.length ?: 0
+    require(side > 1 && side.countOneBits() == 1) {
+        "wavelets halve a square(L) with L = 2, 4, 8, 16, …: $label are on $lattice"
+    }
+    return side
+}
+
+/**
+ * What the words of `conditionalRG(wavelet) { … }` choose. Without words on learning, fields with even potentials are
+ * learnt by likelihood() and others by robustLikelihood().
+ */
+@ExperimentWords
+class ConditionalRGWords internal constructor() {
+
+    /** How far sites are coupled at most; on n × n sites it is n/2 − 1 at most. */
+    var range: Int = 4
+
+    /** The knots of each potential. */
+    var hats: Int = 14
+
+    /** The symmetry of the potentials: [even] or [skewed]. */
+    var potential: PotentialKind = even
+
+    /** What samples begin with: [bootstrap], [energy] or [density]. */
+    var coarsest: CoarsestWord = bootstrap(4)
+
+    private var estimation: Estimation? = null
+    private var calibrations = 0
+    private var chains: Chains? = null
+
+    private class Chains(val thermalization: Int, val trajectories: Int, val dynamics: Dynamics)
+
+    /** Samples begin with coarse fields of the data, each shifted at random: nothing is learnt there. */
+    fun bootstrap(side: Int): CoarsestWord = CoarsestWord(Coarsest.TRAINING_FIELDS, side)
+
+    /** Samples begin with fields of a learnt energy, what a microscopic energy needs. */
+    fun energy(side: Int): CoarsestWord = CoarsestWord(Coarsest.DIRECT_ENERGY, side)
+
+    /** Samples begin with one number, from its density in the data. */
+    fun density(): CoarsestWord = CoarsestWord(Coarsest.ONE_SITE, 1)
+
+    /**
+     * Maximum likelihood, from the energy of score matching.
+     *
+     * @param calibrations iterations over coarse fields that the model made itself, so that errors do not add up from
+     * scale to scale; 0 for none
+     */
+    fun likelihood(calibrations: Int = 3) {
+        estimation = Estimation.POLISHED
+        this.calibrations = calibrations
+    }
+
+    /** Maximum likelihood in many short steps from a Gaussian energy: for fields with heavy tails. */
+    fun robustLikelihood(calibrations: Int = 0) {
+        estimation = Estimation.ROBUST
+        this.calibrations = calibrations
+    }
+
+    /** Score matching alone. */
+    fun scoreMatching() {
+        estimation = Estimation.SCORE_MATCHING
+        calibrations = 0
+    }
+
+    /**
+     * How fields are drawn on each scale.
+     *
+     * @param thermalization trajectories in which step sizes are tuned
+     * @param trajectories after that
+     */
+    fun chains(thermalization: Int, trajectories: Int, dynamics: Dynamics = localTrajectories) {
+        chains = Chains(thermalization, trajectories, dynamics)
+    }
+
+    internal fun settings(wavelet: Wavelet): ConditionalSettings {
+        val usual = when (potential) {
+            PotentialKind.EVEN -> ConditionalSettings.even(wavelet)
+            PotentialKind.GENERAL -> ConditionalSettings.skewed(wavelet)
+        }
+        return ConditionalSettings(
+            wavelet, coarsest.kind, coarsest.side, potential, hats, range, estimation ?: usual.estimation,
+            if (estimation == null) usual.calibrations else calibrations, chains?.thermalization ?: usual.thermalization,
+            chains?.trajectories ?: usual.trajectories, chains?.dynamics ?: usual.dynamics,
+        )
+    }
+}
+
+/** What samples begin with, see [ConditionalRGWords]. */
+class CoarsestWord internal constructor(internal val kind: Coarsest, internal val side: Int)
