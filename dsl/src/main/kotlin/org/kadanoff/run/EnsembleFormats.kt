@@ -12,6 +12,7 @@ import org.kadanoff.lattice.Lattice
 import org.kadanoff.plan.Format
 import java.lang.foreign.Arena
 import java.lang.foreign.MemorySegment
+import java.lang.foreign.ValueLayout.JAVA_BYTE
 import java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED
 import java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED
 import java.nio.ByteBuffer
@@ -74,20 +75,24 @@ internal object StateEnsembleFormat : Format<StateEnsemble> {
 
     override val extension get() = "h5"
 
-    override fun write(value: StateEnsemble, file: Path) = HdfFile.write(file).use { hdf ->
-        describe(hdf, value.lattice())
-        hdf.putDataset("beta", DoubleArray(value.size(), value::beta))
-        hdf.putDataset("states", Array(value.size()) { ByteArray(value.lattice().sites()) { site -> value.state(it, site) } })
-        Unit
+    override fun write(value: StateEnsemble, file: Path) {
+        val states = ByteArray(value.lattice().sites())
+        HdfFile.write(file).use { hdf ->
+            describe(hdf, value.lattice())
+            hdf.putDataset("beta", DoubleArray(value.size(), value::beta))
+            hdf.putDataset("states", Array(value.size()) { states })
+        }
+        overwrite(file, "states", value.size(), states) { configuration ->
+            repeat(states.size) { states[it] = value.state(configuration, it) }
+        }
     }
 
     override fun read(file: Path): StateEnsemble = HdfFile(file).use { hdf ->
-        val rows = (hdf.getDatasetByPath("states").data as Array<*>).map { it as ByteArray }
-        val lattice = lattice(hdf)
-        val states = ByteArray(rows.size * lattice.sites())
-        rows.forEachIndexed { configuration, row -> row.copyInto(states, configuration * lattice.sites()) }
-        StateEnsemble(lattice, hdf.getDatasetByPath("beta").data as DoubleArray, states)
+        val states = memory(file, hdf.contiguous("states"), nativeOrder()) { MemorySegment.ofArray(it.toArray(JAVA_BYTE)) }
+        StateEnsemble(lattice(hdf), hdf.getDatasetByPath("beta").data as DoubleArray, states)
     }
+
+    override fun kept(value: StateEnsemble, file: Path): StateEnsemble = read(file)
 }
 
 /**

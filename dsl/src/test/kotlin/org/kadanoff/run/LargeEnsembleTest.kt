@@ -25,6 +25,7 @@ import org.kadanoff.coarsegrain.Decimation
 import org.kadanoff.ensemble.Ensemble
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.ensemble.SpinEnsemble
+import org.kadanoff.ensemble.StateEnsemble
 import org.kadanoff.experiment.CoarseGrained
 import org.kadanoff.experiment.Spins
 import org.kadanoff.experiment.runsOf
@@ -127,6 +128,18 @@ class LargeEnsembleTest : FunSpec({
         joined shouldBe fields
         store.write(key, "fields", "fields", FieldEnsembleFormat, joined) shouldBe fields
         store.read(key, FieldEnsembleFormat) shouldBe fields
+    }
+
+    test("large states are not held in memory: what is kept of them sees its file change") {
+        val random = SplittableRandom(1)
+        val states = ByteArray(100 * 32 * 32) { random.nextInt(5).toByte() }
+        val ensemble = StateEnsemble(Square(32), DoubleArray(100), states)
+        val file = tempdir().toPath() / "data.h5"
+        StateEnsembleFormat.write(ensemble, file)
+        val kept = EnsembleFormat.kept(ensemble, file) as StateEnsemble
+        kept shouldBe ensemble
+        write(file, "states", byteArrayOf(7))
+        List(3) { kept.state(0, it) } shouldBe listOf(7, states[1], states[2])
     }
 
     test("what is kept of an ensemble outlives its place in the store") {
