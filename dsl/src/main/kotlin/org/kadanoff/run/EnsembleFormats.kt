@@ -88,7 +88,9 @@ internal object StateEnsembleFormat : Format<StateEnsemble> {
     }
 
     override fun read(file: Path): StateEnsemble = HdfFile(file).use { hdf ->
-        val states = memory(file, hdf.contiguous("states"), nativeOrder()) { MemorySegment.ofArray(it.toArray(JAVA_BYTE)) }
+        val states = memory(file, hdf.contiguous("states"), nativeOrder()) {
+            MemorySegment.ofArray(it.toArray(JAVA_BYTE))
+        }
         StateEnsemble(lattice(hdf), hdf.getDatasetByPath("beta").data as DoubleArray, states)
     }
 
@@ -182,7 +184,11 @@ private fun HdfFile.contiguous(dataset: String) = getDatasetByPath(dataset) as C
 /** Less is read into an array: a process can not map files without number. */
 private const val LEAST_MAPPED_BYTES = 1 shl 16
 
-/** The memory of a dataset: mapped, or what [copy] makes of it where it is small or of another byte [order] than the machine's. */
+/**
+ * The memory of a dataset: mapped, or what [copy] makes of it where it is small.
+ *
+ * @param order of the bytes in the file; where it is not that of the machine they are copied, too
+ */
 private fun memory(
     file: Path,
     dataset: ContiguousDataset,

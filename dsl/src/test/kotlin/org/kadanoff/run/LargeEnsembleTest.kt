@@ -122,7 +122,8 @@ class LargeEnsembleTest : FunSpec({
     test("parts of fields in several files are stored as one") {
         val store = ArtifactStore(tempdir().toPath())
         val parts = (0 until 50 step 20).mapIndexed { number, first ->
-            store.write(key.task(number), "fields", "fields", FieldEnsembleFormat, fields.slice(first, minOf(first + 20, 50)))
+            val part = fields.slice(first, minOf(first + 20, 50))
+            store.write(key.task(number), "fields", "fields", FieldEnsembleFormat, part)
         }
         val joined = Ensemble.concat(parts) as FieldEnsemble
         joined shouldBe fields

@@ -86,8 +86,9 @@ final class Places implements Serializable {
     private record Copied(long bytes, byte[][] configurations) implements Serializable {
 
         private Object readResolve() {
-            MemorySegment[] memory = Stream.of(configurations).map(MemorySegment::ofArray).toArray(MemorySegment[]::new);
-            return new Places(bytes, memory, new long[memory.length]);
+            return new Places(bytes,
+                    Stream.of(configurations).map(MemorySegment::ofArray).toArray(MemorySegment[]::new),
+                    new long[configurations.length]);
         }
     }
 }
