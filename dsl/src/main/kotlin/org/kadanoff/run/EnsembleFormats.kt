@@ -3,6 +3,7 @@ package org.kadanoff.run
 import com.fasterxml.jackson.module.kotlin.readValue
 import io.jhdf.HdfFile
 import io.jhdf.api.dataset.ContiguousDataset
+import io.jhdf.`object`.datatype.OrderedDataType
 import org.kadanoff.ensemble.Ensemble
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.ensemble.SpinEnsemble
@@ -11,8 +12,11 @@ import org.kadanoff.lattice.Lattice
 import org.kadanoff.plan.Format
 import java.lang.foreign.Arena
 import java.lang.foreign.MemorySegment
+import java.lang.foreign.ValueLayout.JAVA_BYTE
+import java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED
 import java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED
 import java.nio.ByteBuffer
+import java.nio.ByteOrder
 import java.nio.ByteOrder.LITTLE_ENDIAN
 import java.nio.ByteOrder.nativeOrder
 import java.nio.channels.Channels
@@ -22,17 +26,16 @@ import java.nio.file.Path
 import java.nio.file.StandardOpenOption.READ
 import java.nio.file.StandardOpenOption.WRITE
 
+/*
+ * An ensemble can be larger than the heap: it is written configuration by configuration, and read from the mapped file
+ * when its values are asked for.
+ */
+
 /**
  * Spins as HDF5: `beta` (float64, one per configuration) and `spins` (int8, configuration × bytes), bits packed from the
  * lowest, 1 is up. Attributes of the file name the lattice and the line of Python that unpacks the bits.
- *
- * An ensemble can be larger than the heap: it is written configuration by configuration, and its spins are read from the
- * mapped file when they are asked for.
  */
 internal object SpinEnsembleFormat : Format<SpinEnsemble> {
-
-    /** Fewer spins are read into an array: a process can not map files without number. */
-    private const val LEAST_MAPPED_BYTES = 1 shl 16
 
     override val extension get() = "h5"
 
@@ -46,40 +49,23 @@ internal object SpinEnsembleFormat : Format<SpinEnsemble> {
                 "1 - 2 * (1 - np.unpackbits(f['spins'][:].view('u1'), axis=1, bitorder='little')[:, :f.attrs['sites']].astype('i1'))",
             )
             hdf.putDataset("beta", DoubleArray(value.size(), value::beta))
-            // jHDF writes a dataset from an array that holds it whole. All rows of this one are the same zeros: they
-            // make the place that the spins are written to below.
             hdf.putDataset("spins", Array(value.size()) { bytes })
         }
-        val place = HdfFile(file).use { it.spins.dataAddress }
-        FileChannel.open(file, WRITE).position(place).use { channel ->
-            Channels.newOutputStream(channel).buffered(1 shl 16).use { out ->
-                val words = ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN).asLongBuffer()
-                repeat(value.size()) { configuration ->
-                    repeat(words.capacity()) { words.put(it, value.word(configuration, it)) }
-                    out.write(bytes)
-                }
-            }
+        val words = ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN).asLongBuffer()
+        overwrite(file, "spins", value.size(), bytes) { configuration ->
+            repeat(words.capacity()) { words.put(it, value.word(configuration, it)) }
         }
     }
 
     override fun read(file: Path): SpinEnsemble = HdfFile(file).use { hdf ->
         val beta = hdf.getDatasetByPath("beta").data as DoubleArray
-        SpinEnsemble(lattice(hdf), beta, memory(file, hdf.spins.dataAddress, hdf.spins.sizeInBytes))
+        val words = memory(file, hdf.contiguous("spins"), LITTLE_ENDIAN) {
+            MemorySegment.ofArray(it.toArray(JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN)))
+        }
+        SpinEnsemble(lattice(hdf), beta, words)
     }
 
     override fun kept(value: SpinEnsemble, file: Path): SpinEnsemble = read(file)
-
-    private val HdfFile.spins get() = getDatasetByPath("spins") as ContiguousDataset
-
-    private fun memory(file: Path, from: Long, bytes: Long): MemorySegment =
-        FileChannel.open(file, READ).use { channel ->
-            if (bytes >= LEAST_MAPPED_BYTES && nativeOrder() == LITTLE_ENDIAN) {
-                channel.map(READ_ONLY, from, bytes, Arena.ofAuto())
-            } else Arena.ofConfined().use { arena ->
-                val mapped = channel.map(READ_ONLY, from, bytes, arena)
-                MemorySegment.ofArray(mapped.toArray(JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN)))
-            }
-        }
 }
 
 /**
@@ -89,20 +75,26 @@ internal object StateEnsembleFormat : Format<StateEnsemble> {
 
     override val extension get() = "h5"
 
-    override fun write(value: StateEnsemble, file: Path) = HdfFile.write(file).use { hdf ->
-        describe(hdf, value.lattice())
-        hdf.putDataset("beta", DoubleArray(value.size(), value::beta))
-        hdf.putDataset("states", Array(value.size()) { ByteArray(value.lattice().sites()) { site -> value.state(it, site) } })
-        Unit
+    override fun write(value: StateEnsemble, file: Path) {
+        val states = ByteArray(value.lattice().sites())
+        HdfFile.write(file).use { hdf ->
+            describe(hdf, value.lattice())
+            hdf.putDataset("beta", DoubleArray(value.size(), value::beta))
+            hdf.putDataset("states", Array(value.size()) { states })
+        }
+        overwrite(file, "states", value.size(), states) { configuration ->
+            repeat(states.size) { states[it] = value.state(configuration, it) }
+        }
     }
 
     override fun read(file: Path): StateEnsemble = HdfFile(file).use { hdf ->
-        val rows = (hdf.getDatasetByPath("states").data as Array<*>).map { it as ByteArray }
-        val lattice = lattice(hdf)
-        val states = ByteArray(rows.size * lattice.sites())
-        rows.forEachIndexed { configuration, row -> row.copyInto(states, configuration * lattice.sites()) }
-        StateEnsemble(lattice, hdf.getDatasetByPath("beta").data as DoubleArray, states)
+        val states = memory(file, hdf.contiguous("states"), nativeOrder()) {
+            MemorySegment.ofArray(it.toArray(JAVA_BYTE))
+        }
+        StateEnsemble(lattice(hdf), hdf.getDatasetByPath("beta").data as DoubleArray, states)
     }
+
+    override fun kept(value: StateEnsemble, file: Path): StateEnsemble = read(file)
 }
 
 /**
@@ -117,27 +109,33 @@ internal object FieldEnsembleFormat : Format<FieldEnsemble> {
 
     /** Writes fields with more [attributes] of the file. */
     fun write(value: FieldEnsemble, file: Path, attributes: Map<String, String>) {
-        val fields = Array(value.size()) { configuration ->
-            FloatArray(value.lattice().sites() * value.components()).also { value.copyTo(configuration, it, 0) }
-        }
+        val field = FloatArray(value.lattice().sites() * value.components())
         HdfFile.write(file).use { hdf ->
             describe(hdf, value.lattice())
             hdf.putAttribute("components", value.components())
             attributes.forEach(hdf::putAttribute)
             hdf.putDataset("beta", DoubleArray(value.size(), value::beta))
-            hdf.putDataset("values", fields)
+            hdf.putDataset("values", Array(value.size()) { field })
+        }
+        val bytes = ByteArray(Math.multiplyExact(Float.SIZE_BYTES, field.size))
+        val floats = ByteBuffer.wrap(bytes).order(nativeOrder()).asFloatBuffer()
+        overwrite(file, "values", value.size(), bytes) { configuration ->
+            value.copyTo(configuration, field, 0)
+            floats.put(0, field)
         }
     }
 
     override fun read(file: Path): FieldEnsemble = HdfFile(file).use { hdf ->
-        val lattice = lattice(hdf)
         val components = hdf.getAttribute("components").data as Int
-        val rows = hdf.getDatasetByPath("values").data as Array<*>
-        val stride = lattice.sites() * components
-        val values = FloatArray(rows.size * stride)
-        rows.forEachIndexed { configuration, row -> (row as FloatArray).copyInto(values, configuration * stride) }
-        FieldEnsemble(lattice, components, hdf.getDatasetByPath("beta").data as DoubleArray, values)
+        val dataset = hdf.contiguous("values")
+        val order = (dataset.dataType as OrderedDataType).byteOrder
+        val values = memory(file, dataset, order) {
+            MemorySegment.ofArray(it.toArray(JAVA_FLOAT_UNALIGNED.withOrder(order)))
+        }
+        FieldEnsemble(lattice(hdf), components, hdf.getDatasetByPath("beta").data as DoubleArray, values)
     }
+
+    override fun kept(value: FieldEnsemble, file: Path): FieldEnsemble = read(file)
 }
 
 /** Ensembles of any kind, each in the layout of its kind. */
@@ -165,6 +163,47 @@ internal object EnsembleFormat : Format<Ensemble> {
             else -> FieldEnsembleFormat.read(file)
         }
     }
+}
+
+/**
+ * Writes the rows of a dataset, one after the other. jHDF writes a dataset from an array that
+ * holds it whole: one whose rows are all the same array makes the place for those that are written here.
+ *
+ * @param row holds the bytes of a configuration after [fill]
+ */
+private fun overwrite(file: Path, dataset: String, rows: Int, row: ByteArray, fill: (Int) -> Unit) {
+    val place = HdfFile(file).use { it.contiguous(dataset).dataAddress }
+    FileChannel.open(file, WRITE).position(place).use { channel ->
+        Channels.newOutputStream(channel).buffered(1 shl 16).use { out ->
+            repeat(rows) {
+                fill(it)
+                out.write(row)
+            }
+        }
+    }
+}
+
+private fun HdfFile.contiguous(dataset: String) = getDatasetByPath(dataset) as ContiguousDataset
+
+/** Less is read into an array: a process can not map files without number. */
+private const val LEAST_MAPPED_BYTES = 1 shl 16
+
+/**
+ * The memory of a dataset: mapped, or what [copy] makes of it where it is small.
+ *
+ * @param order of the bytes in the file; where it is not that of the machine they are copied, too
+ */
+private fun memory(
+    file: Path,
+    dataset: ContiguousDataset,
+    order: ByteOrder,
+    copy: (MemorySegment) -> MemorySegment,
+): MemorySegment = FileChannel.open(file, READ).use { channel ->
+    val from = dataset.dataAddress
+    val bytes = dataset.sizeInBytes
+    if (bytes >= LEAST_MAPPED_BYTES && order == nativeOrder()) {
+        channel.map(READ_ONLY, from, bytes, Arena.ofAuto())
+    } else Arena.ofConfined().use { copy(channel.map(READ_ONLY, from, bytes, it)) }
 }
 
 private fun describe(hdf: io.jhdf.WritableHdfFile, lattice: Lattice) {

@@ -1,14 +1,10 @@
 package org.kadanoff.ensemble;
 
-import java.io.Serializable;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.kadanoff.lattice.Lattice;
 
 /**
@@ -24,13 +20,10 @@ public final class SpinEnsemble implements Ensemble {
 
     private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED;
 
-    private final transient Lattice lattice;
-    private final transient int stride;
-    private final transient double[] beta;
-
-    /** Where each configuration lies: in which memory, and how many bytes after its begin. */
-    private final transient MemorySegment[] memory;
-    private final transient long[] offset;
+    private final Lattice lattice;
+    private final int stride;
+    private final double[] beta;
+    private final Places places;
 
     /**
      * Takes over the arrays: the caller must not change them afterwards.
@@ -53,8 +46,7 @@ public final class SpinEnsemble implements Ensemble {
      * @throws IllegalArgumentException if the lengths do not fit together
      */
     public SpinEnsemble(Lattice lattice, double[] beta, MemorySegment words) {
-        this(lattice, beta, Collections.nCopies(beta.length, words).toArray(MemorySegment[]::new), new long[beta.length]);
-        Arrays.setAll(offset, configuration -> (long) Long.BYTES * stride * configuration);
+        this(lattice, beta, Places.inOrder(words, beta.length, (long) Long.BYTES * wordsPerConfiguration(lattice)));
         long taken = (long) beta.length * stride;
         if (words.byteSize() != Long.BYTES * taken) {
             throw new IllegalArgumentException(beta.length + " configurations on " + lattice + " take " + taken
@@ -62,12 +54,11 @@ public final class SpinEnsemble implements Ensemble {
         }
     }
 
-    private SpinEnsemble(Lattice lattice, double[] beta, MemorySegment[] memory, long[] offset) {
+    private SpinEnsemble(Lattice lattice, double[] beta, Places places) {
         this.lattice = Objects.requireNonNull(lattice);
         this.stride = wordsPerConfiguration(lattice);
         this.beta = beta;
-        this.memory = memory;
-        this.offset = offset;
+        this.places = places;
     }
 
     /** The longs that one configuration takes on a lattice: one for every 64 sites begun. */
@@ -86,8 +77,7 @@ public final class SpinEnsemble implements Ensemble {
         }
         return new SpinEnsemble(parts.getFirst().lattice,
                 parts.stream().flatMapToDouble(part -> Arrays.stream(part.beta)).toArray(),
-                parts.stream().flatMap(part -> Arrays.stream(part.memory)).toArray(MemorySegment[]::new),
-                parts.stream().flatMapToLong(part -> Arrays.stream(part.offset)).toArray());
+                Places.concat(parts.stream().map(part -> part.places).toList()));
     }
 
     @Override
@@ -112,7 +102,7 @@ public final class SpinEnsemble implements Ensemble {
 
     /** One word of a configuration: sites 64·word … 64·word + 63. */
     public long word(int configuration, int word) {
-        return memory[configuration].get(WORD, offset[configuration] + (long) Long.BYTES * word);
+        return places.memory(configuration).get(WORD, places.offset(configuration) + (long) Long.BYTES * word);
     }
 
     /**
@@ -121,11 +111,11 @@ public final class SpinEnsemble implements Ensemble {
      * @param target takes {@code wordsPerConfiguration(lattice())} words from its begin on; it may be longer
      */
     public void copyWords(int configuration, long[] target) {
-        MemorySegment.copy(memory[configuration], WORD, offset[configuration], target, 0, stride);
+        MemorySegment.copy(places.memory(configuration), WORD, places.offset(configuration), target, 0, stride);
     }
 
     private long[] words(int configuration) {
-        return memory[configuration].asSlice(offset[configuration], (long) Long.BYTES * stride).toArray(WORD);
+        return places.get(configuration).toArray(WORD);
     }
 
     private static int bit(long word, int site) {
@@ -169,46 +159,22 @@ public final class SpinEnsemble implements Ensemble {
 
     @Override
     public SpinEnsemble slice(int from, int to) {
-        return new SpinEnsemble(lattice, Arrays.copyOfRange(beta, from, to), Arrays.copyOfRange(memory, from, to),
-                Arrays.copyOfRange(offset, from, to));
+        return new SpinEnsemble(lattice, Arrays.copyOfRange(beta, from, to), places.slice(from, to));
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof SpinEnsemble that && lattice.equals(that.lattice) && Arrays.equals(beta, that.beta)
-                && IntStream.range(0, size()).allMatch(configuration -> hasSpinsOf(that, configuration));
-    }
-
-    private boolean hasSpinsOf(SpinEnsemble that, int configuration) {
-        long bytes = (long) Long.BYTES * stride;
-        long mine = offset[configuration];
-        long theirs = that.offset[configuration];
-        return MemorySegment.mismatch(memory[configuration], mine, mine + bytes,
-                that.memory[configuration], theirs, theirs + bytes) < 0;
+                && places.equals(that.places);
     }
 
     @Override
     public int hashCode() {
-        int spins = IntStream.range(0, size()).map(configuration -> Arrays.hashCode(words(configuration)))
-                .reduce(1, (hash, next) -> 31 * hash + next);
-        return Objects.hash(lattice, Arrays.hashCode(beta), spins);
+        return Objects.hash(lattice, Arrays.hashCode(beta), places);
     }
 
     @Override
     public String toString() {
         return size() + " configurations on " + lattice;
-    }
-
-    private Object writeReplace() {
-        return new Copied(lattice, beta, IntStream.range(0, size()).mapToObj(this::words).toArray(long[][]::new));
-    }
-
-    /** What is sent to another process: memory cannot be. */
-    private record Copied(Lattice lattice, double[] beta, long[][] words) implements Serializable {
-
-        private Object readResolve() {
-            return new SpinEnsemble(lattice, beta, Stream.of(words).map(MemorySegment::ofArray).toArray(MemorySegment[]::new),
-                    new long[words.length]);
-        }
     }
 }

@@ -1,18 +1,25 @@
 package org.kadanoff.ensemble;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.kadanoff.lattice.Lattice;
 
-/** Configurations of discrete variables, such as Potts spins, one byte each, site by site. */
+/**
+ * Configurations of discrete variables, such as Potts spins, one byte each, site by site.
+ *
+ * <p>The states may lie in arrays, in mapped files, or some here and some there: joining and slicing copy none of them,
+ * so that an ensemble can be larger than the heap.
+ */
 public final class StateEnsemble implements Ensemble {
 
     private static final long serialVersionUID = 1;
 
     private final Lattice lattice;
     private final double[] beta;
-    private final byte[] states;
+    private final Places places;
 
     /**
      * Takes over the arrays: the caller must not change them afterwards.
@@ -23,25 +30,36 @@ public final class StateEnsemble implements Ensemble {
      * @throws IllegalArgumentException if the lengths do not fit together
      */
     public StateEnsemble(Lattice lattice, double[] beta, byte[] states) {
-        this.lattice = Objects.requireNonNull(lattice);
-        this.beta = beta;
-        this.states = states;
-        if (states.length != beta.length * lattice.sites()) {
-            throw new IllegalArgumentException(beta.length + " configurations on " + lattice + " take "
-                    + beta.length * lattice.sites() + " states, not " + states.length);
+        this(lattice, beta, MemorySegment.ofArray(states));
+    }
+
+    /**
+     * Takes over the array and the memory: the caller must not change them afterwards.
+     *
+     * @param lattice where the variables live
+     * @param beta the inverse temperature of each configuration
+     * @param states the variables, configuration after configuration, a byte each
+     * @throws IllegalArgumentException if the lengths do not fit together
+     */
+    public StateEnsemble(Lattice lattice, double[] beta, MemorySegment states) {
+        this(lattice, beta, Places.inOrder(states, beta.length, lattice.sites()));
+        long taken = (long) beta.length * lattice.sites();
+        if (states.byteSize() != taken) {
+            throw new IllegalArgumentException(beta.length + " configurations on " + lattice + " take " + taken
+                    + " states, not " + states.byteSize());
         }
     }
 
+    private StateEnsemble(Lattice lattice, double[] beta, Places places) {
+        this.lattice = Objects.requireNonNull(lattice);
+        this.beta = beta;
+        this.places = places;
+    }
+
     static StateEnsemble concat(List<StateEnsemble> parts) {
-        int sites = parts.getFirst().lattice.sites();
-        double[] beta = parts.stream().flatMapToDouble(part -> Arrays.stream(part.beta)).toArray();
-        byte[] states = new byte[beta.length * sites];
-        int offset = 0;
-        for (StateEnsemble part : parts) {
-            System.arraycopy(part.states, 0, states, offset, part.states.length);
-            offset += part.states.length;
-        }
-        return new StateEnsemble(parts.getFirst().lattice, beta, states);
+        return new StateEnsemble(parts.getFirst().lattice,
+                parts.stream().flatMapToDouble(part -> Arrays.stream(part.beta)).toArray(),
+                Places.concat(parts.stream().map(part -> part.places).toList()));
     }
 
     @Override
@@ -61,7 +79,7 @@ public final class StateEnsemble implements Ensemble {
 
     /** The variable of one site. */
     public byte state(int configuration, int site) {
-        return states[configuration * lattice.sites() + site];
+        return places.memory(configuration).get(ValueLayout.JAVA_BYTE, places.offset(configuration) + site);
     }
 
     @Override
@@ -73,19 +91,18 @@ public final class StateEnsemble implements Ensemble {
 
     @Override
     public StateEnsemble slice(int from, int to) {
-        return new StateEnsemble(lattice, Arrays.copyOfRange(beta, from, to),
-                Arrays.copyOfRange(states, from * lattice.sites(), to * lattice.sites()));
+        return new StateEnsemble(lattice, Arrays.copyOfRange(beta, from, to), places.slice(from, to));
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof StateEnsemble that && lattice.equals(that.lattice)
-                && Arrays.equals(beta, that.beta) && Arrays.equals(states, that.states);
+                && Arrays.equals(beta, that.beta) && places.equals(that.places);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(lattice, Arrays.hashCode(beta), Arrays.hashCode(states));
+        return Objects.hash(lattice, Arrays.hashCode(beta), places);
     }
 
     @Override
