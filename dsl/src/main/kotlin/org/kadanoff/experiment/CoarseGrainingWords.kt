@@ -12,9 +12,11 @@ import org.kadanoff.coarsegrain.MomentumCutoff
 import org.kadanoff.coarsegrain.PrintedDecimation
 import org.kadanoff.coarsegrain.TieBreak
 import org.kadanoff.coarsegrain.TriangleRule
+import org.kadanoff.coarsegrain.WaveletStep
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.lattice.Lattice
 import org.kadanoff.script.callSite
+import org.kadanoff.wavelet.Wavelet
 
 /** The words for RG maps on configurations. */
 interface CoarseGrainingWords {
@@ -73,3 +75,6 @@ fun blockAverage(b: Int): BlockAverage = BlockAverage(b)
 
 /** The sharp cut-off in momentum space: of a field the modes with |kᵢ| < π/b stay. */
 fun momentumCutoff(b: Int): MomentumCutoff = MomentumCutoff(b)
+
+/** The coarse field of one step of a wavelet transform, b = 2; by Haar, twice the average over blocks of 2 × 2 sites. */
+fun waveletStep(wavelet: Wavelet): WaveletStep = WaveletStep(wavelet)

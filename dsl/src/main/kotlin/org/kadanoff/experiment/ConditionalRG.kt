@@ -11,7 +11,7 @@ import org.kadanoff.run.FieldEnsembleFormat
 import org.kadanoff.run.json
 import org.kadanoff.script.Place
 import org.kadanoff.wavelet.Wavelet
-import org.kadanoff.wavelet.WaveletStep
+import org.kadanoff.coarsegrain.WaveletStep
 import org.kadanoff.wavelet.conditional.CoarseModel
 import org.kadanoff.wavelet.conditional.Coarsest
 import org.kadanoff.wavelet.conditional.ConditionalModel

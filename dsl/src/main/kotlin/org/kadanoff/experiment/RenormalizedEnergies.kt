@@ -10,7 +10,7 @@ import org.kadanoff.script.Place
 import org.kadanoff.script.callSite
 import org.kadanoff.task.Progress
 import org.kadanoff.task.Task
-import org.kadanoff.wavelet.WaveletStep
+import org.kadanoff.coarsegrain.WaveletStep
 import org.kadanoff.wavelet.conditional.Coarsest
 import org.kadanoff.wavelet.conditional.EnergyFit
 import org.kadanoff.wavelet.conditional.GradientRegression

@@ -64,6 +64,7 @@ class CoarseGrainingTest : FunSpec({
         compute(experiment { spins().coarseGrain(blockAverage(2)) }) shouldBe BlockAverage(2).apply(fine)
         compute(experiment { spins().coarseGrain(blockAverage(2)).coarseGrain(momentumCutoff(3)) }) shouldBe
             MomentumCutoff(3).apply(BlockAverage(2).apply(fine))
+        compute(experiment { ising(square(4)).sample(listOf(0.4), 5).coarseGrain(waveletStep(haar)) }).lattice() shouldBe Square(2)
         compute(experiment { spins().coarseGrain(blockAverage(3)).sign() }) shouldBe MajorityRule(3, 1).apply(fine)
     }
 

@@ -12,7 +12,7 @@ import org.kadanoff.lattice.Square
 import org.kadanoff.model.Phi4
 import org.kadanoff.task.Progress
 import org.kadanoff.wavelet.Haar
-import org.kadanoff.wavelet.WaveletStep
+import org.kadanoff.coarsegrain.WaveletStep
 import kotlin.math.abs
 import kotlin.math.sqrt
 
