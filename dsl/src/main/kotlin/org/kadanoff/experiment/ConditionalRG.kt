@@ -1,7 +1,6 @@
 package org.kadanoff.experiment
 
 import org.kadanoff.ensemble.FieldEnsemble
-import org.kadanoff.lattice.Square
 import org.kadanoff.observe.Estimate
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.Work
@@ -10,7 +9,6 @@ import org.kadanoff.run.ConditionalSamplesFormat
 import org.kadanoff.run.FieldEnsembleFormat
 import org.kadanoff.run.json
 import org.kadanoff.script.Place
-import org.kadanoff.wavelet.Wavelet
 import org.kadanoff.coarsegrain.WaveletStep
 import org.kadanoff.wavelet.conditional.CoarseModel
 import org.kadanoff.wavelet.conditional.Coarsest
@@ -84,23 +82,10 @@ class ConditionalRG internal constructor(
 
     /** A model of the fields of twice the coarsest side, for the energy of the coarsest ones alone. */
     internal fun ofCoarsest(): ConditionalRG {
-        val down = generateSequence(of) { CoarseFields(it, settings.wavelet, place) }
+        val down = generateSequence(of) { CoarseGrainedFields(it, WaveletStep(settings.wavelet), place) }
             .first { it.lattice.rows() == 2 * settings.coarseSide }
         val alone = settings.with(Coarsest.DIRECT_ENERGY, settings.coarseSide).with(Estimation.SCORE_MATCHING).withCalibrations(0)
         return ConditionalRG(down, alone, 2 * settings.coarseSide, seed, place)
-    }
-}
-
-/** The coarse fields of one step of a wavelet transform. */
-internal class CoarseFields(private val fine: Configurations<FieldEnsemble>, private val wavelet: Wavelet, place: Place?) :
-    Configurations<FieldEnsemble>(
-        "coarse-grain", "coarse fields of ${fine.label}", WaveletStep(wavelet), listOf(fine), 1, FieldEnsembleFormat, place,
-        Square(fine.lattice.rows() / 2), fine.size,
-    ) {
-
-    override suspend fun compute(work: Work): FieldEnsemble {
-        val fields = work.valueOf(fine)
-        return work.single { WaveletStep(wavelet).apply(fields) }
     }
 }
 
