@@ -63,6 +63,13 @@ experiment("weak-lensing") {
                 One half of the maps is learnt from, the other is what all is compared with."""
             )
         }
+        if (!simulated) section("Maps of your own") {
+            text(
+                """The bars below are those of log-normal maps. Maps that are smoothed over more than a pixel have next to no
+                power on the finest scale: its energy is stiff, learning it is slow, and the spectrum suffers there. Coarser
+                pixels help. The halves are of different regions: what they differ by is the noise of the comparison."""
+            )
+        }
         section("Maps that were drawn") {
             show(warnings(drawn, of = "the maps as they are"))
             show(warnings(drawnLogarithm, of = "their logarithm"))
