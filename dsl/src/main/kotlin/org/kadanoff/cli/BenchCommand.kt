@@ -188,7 +188,7 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
 
     private fun monteCarlo(): MonteCarloRGTime {
         echo("\nMonte Carlo renormalization of the Ising model at βc, 7 + 4 operators, all threads, sampling included")
-        row("L", "configurations", "levels", "s", "y_T, step 1", "y_H, step 1", "load")
+        row("L", "lattices", "levels", "s", "y_T, step 1", "y_H, step 1", "load")
         return monteCarloRGTime().also {
             row(it.length, it.configurations, it.levels, it.seconds.two(), it.thermal, it.magnetic, it.load.two(), "  ${inWords(it.valid)}")
         }
