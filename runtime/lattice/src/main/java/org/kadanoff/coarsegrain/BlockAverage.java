@@ -1,9 +1,7 @@
 package org.kadanoff.coarsegrain;
 
-import java.util.Set;
 import org.kadanoff.ensemble.Ensemble;
 import org.kadanoff.ensemble.FieldEnsemble;
-import org.kadanoff.lattice.Lattice;
 
 /**
  * The average of every block of b^d sites. Times b^(d/2) with b = 2 it is the low-pass filter of the Haar wavelet. Its
@@ -11,26 +9,12 @@ import org.kadanoff.lattice.Lattice;
  *
  * @param factor b, 2 or more; it must divide the sides of the lattice
  */
-public record BlockAverage(int factor) implements FieldCoarseGraining {
+public record BlockAverage(int factor)
+        implements FieldCoarseGraining, BlockTransformation<Ensemble, FieldEnsemble> {
 
     /** @throws IllegalArgumentException if b is below 2 */
     public BlockAverage {
         Blocks.requireFactor(factor);
-    }
-
-    @Override
-    public double scaleFactor() {
-        return factor;
-    }
-
-    @Override
-    public Lattice apply(Lattice lattice) {
-        return Blocks.lattice(lattice, factor);
-    }
-
-    @Override
-    public Set<KeptSymmetry> symmetry(Lattice lattice) {
-        return Blocks.symmetry(lattice, factor);
     }
 
     @Override

@@ -11,21 +11,12 @@ import org.kadanoff.lattice.Lattice;
  *
  * @param factor b, 2 or more; it must divide the sides of the lattice
  */
-public record BlockDecimation(int factor) implements CoarseGraining {
+public record BlockDecimation(int factor)
+        implements CoarseGraining, BlockTransformation<SpinEnsemble, SpinEnsemble> {
 
     /** @throws IllegalArgumentException if b is below 2 */
     public BlockDecimation {
         Blocks.requireFactor(factor);
-    }
-
-    @Override
-    public double scaleFactor() {
-        return factor;
-    }
-
-    @Override
-    public Lattice apply(Lattice lattice) {
-        return Blocks.lattice(lattice, factor);
     }
 
     @Override

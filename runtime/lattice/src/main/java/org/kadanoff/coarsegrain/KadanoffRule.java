@@ -1,8 +1,6 @@
 package org.kadanoff.coarsegrain;
 
-import java.util.Set;
 import org.kadanoff.ensemble.SpinEnsemble;
-import org.kadanoff.lattice.Lattice;
 
 /**
  * The soft block rule of L. P. Kadanoff and A. Houghton, Phys. Rev. B 11, 377 (1975): a block becomes the spin s′ with
@@ -15,7 +13,8 @@ import org.kadanoff.lattice.Lattice;
  * @param factor b, 2 or more; it must divide the sides of the lattice
  * @param seed another seed draws other spins
  */
-public record KadanoffRule(double rho, int factor, long seed) implements CoarseGraining {
+public record KadanoffRule(double rho, int factor, long seed)
+        implements CoarseGraining, BlockTransformation<SpinEnsemble, SpinEnsemble> {
 
     /** Numbers below 2⁵³ are compared, of which a threshold and its opposite are exact complements. */
     private static final int BITS = 53;
@@ -27,21 +26,6 @@ public record KadanoffRule(double rho, int factor, long seed) implements CoarseG
             throw new IllegalArgumentException("ρ of Kadanoff's rule is 0 or more and finite, not " + rho
                     + "; for ρ = ∞ take the majority rule");
         }
-    }
-
-    @Override
-    public double scaleFactor() {
-        return factor;
-    }
-
-    @Override
-    public Lattice apply(Lattice lattice) {
-        return Blocks.lattice(lattice, factor);
-    }
-
-    @Override
-    public Set<KeptSymmetry> symmetry(Lattice lattice) {
-        return Blocks.symmetry(lattice, factor);
     }
 
     @Override

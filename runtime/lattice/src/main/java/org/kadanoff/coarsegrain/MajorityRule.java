@@ -12,7 +12,8 @@ import org.kadanoff.lattice.Square;
  * @param factor b, 2 or more; it must divide the sides of the lattice
  * @param ties which spin a block has whose spins sum to 0
  */
-public record MajorityRule(int factor, TieBreak ties) implements CoarseGraining {
+public record MajorityRule(int factor, TieBreak ties)
+        implements CoarseGraining, BlockTransformation<SpinEnsemble, SpinEnsemble> {
 
     /** @throws IllegalArgumentException if b is below 2 */
     public MajorityRule {
@@ -22,16 +23,6 @@ public record MajorityRule(int factor, TieBreak ties) implements CoarseGraining 
     /** With ties broken by a coin. */
     public MajorityRule(int factor, long seed) {
         this(factor, new TieBreak.Coin(seed));
-    }
-
-    @Override
-    public double scaleFactor() {
-        return factor;
-    }
-
-    @Override
-    public Lattice apply(Lattice lattice) {
-        return Blocks.lattice(lattice, factor);
     }
 
     /** {@inheritDoc} Where there are ties, the upper left spin does not have the rotations and reflections either. */
