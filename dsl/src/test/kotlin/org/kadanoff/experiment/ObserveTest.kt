@@ -121,7 +121,7 @@ class ObserveTest : FunSpec({
         failing.message!! shouldContain "'m' of configuration 0 (β = 0.2) fails at $script:5:"
         failing.node.place.toString() shouldBe "$script:4:21"
         failure(text("require(shift > 0) { \"no shift\" }; 0.0")).message!! shouldEndWith ": no shift"
-        failure(text("throw NotImplementedError(\"later\")")).message!! shouldContain "fails at $script:5:"
+        failure(text("throw AssertionError(\"wrong\")")).message!! shouldContain "fails at $script:5:"
     }
 
     test("what is not a number is no observable") {
