@@ -13,7 +13,7 @@ import org.kadanoff.lanes.Lanes;
  * They move in floats; what energies change by is summed in doubles, row by row.
  *
  * <p>With x′ − x = δ and the pull p = K x, the energy changes by Σᵢ [V(x′ᵢ) − V(xᵢ) + δᵢ (pᵢ + p′ᵢ)/2]: a sum over
- * sites that move alone, which can be split into tiles.
+ * sites that move alone, which can be split into tiles. That of couplings between bands is such a sum over details.
  */
 final class LaneChains {
 
@@ -22,6 +22,7 @@ final class LaneChains {
     private final Dynamics dynamics;
     private final LanePairs pairs;
     private final LanePotential potential;
+    private final LaneBandForces bandForces;
     private final float[] deviations;
     private final float window;
     private final int side;
@@ -42,14 +43,14 @@ final class LaneChains {
     private int steps;
 
     /**
-     * One configuration of each lane: what moves, the field it makes, the pull on it, the gradient of E over what
-     * moves.
+     * One configuration of each lane: what moves, the field it makes, the pull on it, the force of couplings between
+     * bands, the gradient of E over what moves.
      */
-    private record State(float[] moving, float[] field, float[] pull, float[] gradient) {
+    private record State(float[] moving, float[] field, float[] pull, float[] bandForce, float[] gradient) {
 
-        static State of(float[] moving, int sites) {
+        static State of(float[] moving, int sites, int bandForces) {
             return new State(moving, new float[sites * Lanes.COUNT], new float[sites * Lanes.COUNT],
-                    new float[moving.length]);
+                    new float[bandForces], new float[moving.length]);
         }
     }
 
@@ -76,9 +77,10 @@ final class LaneChains {
         bandSide = coordinates.side();
         pairs = new LanePairs(target.energy());
         potential = new LanePotential(target.energy().potential());
-        tiles = Tiles.of(coordinates, target.energy().orbits().range(), dynamics);
-        current = State.of(walkers.moving(), side * side);
-        proposed = State.of(new float[walkers.moving().length], side * side);
+        bandForces = new LaneBandForces(target.bandCouplings(), bandSide, walkers.still());
+        tiles = target.tiles(coordinates, dynamics);
+        current = State.of(walkers.moving(), side * side, bandForces.length());
+        proposed = State.of(new float[walkers.moving().length], side * side, bandForces.length());
         force = new float[side * side * Lanes.COUNT];
         momentum = new float[walkers.moving().length + Lanes.COUNT];
         uniforms = new float[tiles.count() * Lanes.COUNT];
@@ -149,6 +151,7 @@ final class LaneChains {
             potential.addSlopes(state.field, state.pull, force, row * side, side);
         }
         coordinates.analyze(force, state.gradient);
+        bandForces.fill(state.moving, state.bandForce, state.gradient);
     }
 
     private void inTiles(Stage stage) {
@@ -226,6 +229,19 @@ final class LaneChains {
                 }
             }
         }
+        if (bandForces.length() > 0) {
+            inTiles(this::compareBandForces);
+        }
+    }
+
+    private void compareBandForces(int row, int start, float scale, int block) {
+        FloatVector sum = Lanes.zero();
+        for (int column = start; column < start + tiles.tile(); column++) {
+            int at = (row + (column & bandSide - 1)) * Lanes.COUNT;
+            FloatVector forces = Lanes.load(proposed.bandForce, at).add(Lanes.load(current.bandForce, at));
+            sum = Lanes.load(proposed.moving, at).sub(Lanes.load(current.moving, at)).fma(forces, sum);
+        }
+        addTo(block, sum.mul(0.5f));
     }
 
     private void comparePulls(int row, int start, int end, int block) {
@@ -291,6 +307,7 @@ final class LaneChains {
             take(current.moving, proposed.moving, mask);
             take(current.field, proposed.field, mask);
             take(current.pull, proposed.pull, mask);
+            take(current.bandForce, proposed.bandForce, mask);
             take(current.gradient, proposed.gradient, mask);
             return;
         }
