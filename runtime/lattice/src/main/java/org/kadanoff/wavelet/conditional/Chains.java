@@ -117,7 +117,7 @@ final class Chains {
             Walkers walkers = groups.get(group);
             float[] lanes = new float[target.sites() * Lanes.COUNT];
             target.coordinates().synthesize(walkers.still(), walkers.moving(), lanes);
-            measure(target, walkers.still(), walkers.moving(), lanes, group, features);
+            measure(target, lanes, group, features);
         });
         return features;
     }
@@ -126,27 +126,22 @@ final class Chains {
     static double[][] features(Target target, float[] fields, Workers workers) {
         double[][] features = new double[fields.length / target.sites()][];
         workers.each(Math.ceilDiv(features.length, Lanes.COUNT), Progress.NONE, (group, own) -> {
-            Coordinates coordinates = target.coordinates();
             float[] lanes = new float[target.sites() * Lanes.COUNT];
-            float[] still = new float[coordinates.still() * Lanes.COUNT];
-            float[] moving = new float[lanes.length - still.length];
             spread(fields, group, features.length, lanes);
-            coordinates.split(lanes, still, moving);
-            measure(target, still, moving, lanes, group, features);
+            measure(target, lanes, group, features);
         });
         return features;
     }
 
-    private static void measure(Target target, float[] still, float[] moving, float[] lanes, int group,
-            double[][] features) {
+    private static void measure(Target target, float[] lanes, int group, double[][] features) {
         LaneFeatures terms = new LaneFeatures(target.energy());
-        SubBands subBands = target.bandCouplings().subBands();
-        int count = terms.count() + subBands.size();
-        double[] sums = new double[count * Lanes.COUNT];
+        double[] sums = new double[target.terms() * Lanes.COUNT];
         terms.sums(lanes, sums);
-        new LaneBandFeatures(subBands.terms(), target.energy().side() / 2).add(still, moving, sums, terms.count());
+        if (target.couplesBands()) {
+            new LaneBandFeatures(target).add(lanes, sums, terms.count());
+        }
         for (int lane = 0; lane < Math.min(Lanes.COUNT, features.length - group * Lanes.COUNT); lane++) {
-            double[] ofField = new double[count];
+            double[] ofField = new double[target.terms()];
             for (int k = 0; k < ofField.length; k++) {
                 ofField[k] = sums[k * Lanes.COUNT + lane];
             }

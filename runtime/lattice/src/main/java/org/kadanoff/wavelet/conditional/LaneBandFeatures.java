@@ -1,17 +1,30 @@
 package org.kadanoff.wavelet.conditional;
 
 import java.util.List;
+import org.kadanoff.lanes.Lanes;
 
-/**
- * The terms Uₖ of {@link SubBands} in fields side by side in the lanes of vectors.
- *
- * @param terms the terms
- * @param side m, of a band
- */
-record LaneBandFeatures(List<SubBands.Term> terms, int side) {
+/** The terms Uₖ of {@link SubBands} in fields side by side in the lanes of vectors. */
+final class LaneBandFeatures {
+
+    private final List<SubBands.Term> terms;
+    private final int side;
+    private final LaneTransform transform;
+    private final float[] coarse;
+    private final float[] details;
+
+    /** Of a target with couplings between bands. */
+    LaneBandFeatures(Target target) {
+        terms = target.bandCouplings().subBands().terms();
+        side = target.energy().side() / 2;
+        transform = new LaneTransform(target.wavelet(), 2 * side);
+        coarse = new float[side * side * Lanes.COUNT];
+        details = new float[3 * coarse.length];
+    }
 
     /** Adds Uₖ of each lane to {@code sums[(first + k) · Lanes.COUNT + lane]}. */
-    void add(float[] coarse, float[] details, double[] sums, int first) {
+    void add(float[] field, double[] sums, int first) {
+        transform.coarsen(field, coarse);
+        transform.analyze(field, details);
         for (int k = 0; k < terms.size(); k++) {
             SubBands.Term term = terms.get(k);
             float[] one = term.first() == 0 ? coarse : details;

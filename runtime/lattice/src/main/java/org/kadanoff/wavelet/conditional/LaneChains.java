@@ -3,6 +3,7 @@ package org.kadanoff.wavelet.conditional;
 import static jdk.incubator.vector.VectorOperators.GT;
 
 import java.util.Arrays;
+import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -13,7 +14,7 @@ import org.kadanoff.lanes.Lanes;
  * They move in floats; what energies change by is summed in doubles, row by row.
  *
  * <p>With x′ − x = δ and the pull p = K x, the energy changes by Σᵢ [V(x′ᵢ) − V(xᵢ) + δᵢ (pᵢ + p′ᵢ)/2]: a sum over
- * sites that move alone, which can be split into tiles. That of couplings between bands is such a sum over details.
+ * sites that move alone, which can be split into tiles. Couplings between bands pull as well, where there are any.
  */
 final class LaneChains {
 
@@ -22,7 +23,7 @@ final class LaneChains {
     private final Dynamics dynamics;
     private final LanePairs pairs;
     private final LanePotential potential;
-    private final LaneBandForces bandForces;
+    private final Optional<LaneBands> bands;
     private final float[] deviations;
     private final float window;
     private final int side;
@@ -43,14 +44,14 @@ final class LaneChains {
     private int steps;
 
     /**
-     * One configuration of each lane: what moves, the field it makes, the pull on it, the force of couplings between
-     * bands, the gradient of E over what moves.
+     * One configuration of each lane: what moves, the field it makes, the pull on it, the gradient of E over what
+     * moves.
      */
-    private record State(float[] moving, float[] field, float[] pull, float[] bandForce, float[] gradient) {
+    private record State(float[] moving, float[] field, float[] pull, float[] gradient) {
 
-        static State of(float[] moving, int sites, int bandForces) {
+        static State of(float[] moving, int sites) {
             return new State(moving, new float[sites * Lanes.COUNT], new float[sites * Lanes.COUNT],
-                    new float[bandForces], new float[moving.length]);
+                    new float[moving.length]);
         }
     }
 
@@ -77,10 +78,10 @@ final class LaneChains {
         bandSide = coordinates.side();
         pairs = new LanePairs(target.energy());
         potential = new LanePotential(target.energy().potential());
-        bandForces = new LaneBandForces(target.bandCouplings(), bandSide, walkers.still());
+        bands = target.couplesBands() ? Optional.of(new LaneBands(target, walkers.still())) : Optional.empty();
         tiles = target.tiles(coordinates, dynamics);
-        current = State.of(walkers.moving(), side * side, bandForces.length());
-        proposed = State.of(new float[walkers.moving().length], side * side, bandForces.length());
+        current = State.of(walkers.moving(), side * side);
+        proposed = State.of(new float[walkers.moving().length], side * side);
         force = new float[side * side * Lanes.COUNT];
         momentum = new float[walkers.moving().length + Lanes.COUNT];
         uniforms = new float[tiles.count() * Lanes.COUNT];
@@ -150,8 +151,8 @@ final class LaneChains {
             pairs.pull(state.field, row, state.pull);
             potential.addSlopes(state.field, state.pull, force, row * side, side);
         }
+        bands.ifPresent(present -> present.addPull(state.field, state.pull, force));
         coordinates.analyze(force, state.gradient);
-        bandForces.fill(state.moving, state.bandForce, state.gradient);
     }
 
     private void inTiles(Stage stage) {
@@ -229,19 +230,6 @@ final class LaneChains {
                 }
             }
         }
-        if (bandForces.length() > 0) {
-            inTiles(this::compareBandForces);
-        }
-    }
-
-    private void compareBandForces(int row, int start, float scale, int block) {
-        FloatVector sum = Lanes.zero();
-        for (int column = start; column < start + tiles.tile(); column++) {
-            int at = (row + (column & bandSide - 1)) * Lanes.COUNT;
-            FloatVector forces = Lanes.load(proposed.bandForce, at).add(Lanes.load(current.bandForce, at));
-            sum = Lanes.load(proposed.moving, at).sub(Lanes.load(current.moving, at)).fma(forces, sum);
-        }
-        addTo(block, sum.mul(0.5f));
     }
 
     private void comparePulls(int row, int start, int end, int block) {
@@ -307,7 +295,6 @@ final class LaneChains {
             take(current.moving, proposed.moving, mask);
             take(current.field, proposed.field, mask);
             take(current.pull, proposed.pull, mask);
-            take(current.bandForce, proposed.bandForce, mask);
             take(current.gradient, proposed.gradient, mask);
             return;
         }

@@ -68,35 +68,36 @@ class SubBandsTest : FunSpec({
             .value(field) shouldBe (details.take(32).sumOf { it * it } / 2 plusOrMinus 1e-12)
     }
 
-    test("in lanes forces are those of the energy, its terms add up to it, and it changes by the mean force") {
+    test("in lanes the pull is that of the energy, which changes by the mean pull, and its terms add up to it") {
         for ((side, range) in listOf(8 to 1, 16 to 1, 16 to 3)) withClue("range $range on $side") {
             val scale = crooked(side, range)
-            val block = side * side / 4
+            val target = Target.of(scale)
+            val coordinates = target.coordinates()
             val random = Random(5)
             fun lanes(sites: Int) = FloatArray(sites * Lanes.COUNT) { 2 * random.nextFloat() - 1 }
-            val coarse = lanes(block)
-            val (details, others) = lanes(3 * block) to lanes(3 * block)
-            val forces = LaneBandForces(scale.bandCouplings(), side / 2, coarse)
-            fun force(of: FloatArray) = FloatArray(forces.length()).also { forces.fill(of, it, FloatArray(it.size)) }
-            val (one, other) = force(details) to force(others)
-            val expected = scale.bandCouplings().forces(coarse.lane(1) + details.lane(1), side / 2)
-            one.lane(1).forEachIndexed { i, f -> f shouldBe (expected[block + i] plusOrMinus 1e-4) }
-
-            fun energy(of: FloatArray): Double {
-                val coefficients = coarse.lane(1) + of.lane(1)
-                return scale.bandCouplings().forces(coefficients, side / 2).zip(coefficients.asIterable())
-                    .sumOf { (f, y) -> f * y / 2 }
+            val coarse = lanes(side * side / 4)
+            val bands = LaneBands(target, coarse)
+            val fields = List(2) {
+                FloatArray(side * side * Lanes.COUNT).also { coordinates.synthesize(coarse, lanes(3 * side * side / 4), it) }
             }
-            val change = (0 until 3 * block).sumOf { i ->
-                (others.lane(1)[i] - details.lane(1)[i]) * (one.lane(1)[i] + other.lane(1)[i]) / 2
+            val pulls = fields.map { field ->
+                FloatArray(field.size).also { bands.addPull(field, it, FloatArray(field.size)) }.lane(1)
             }
-            change shouldBe (energy(others) - energy(details) plusOrMinus 2e-3)
+            val (start, end) = fields.map { it.lane(1) }
+            val transform = WaveletTransform(scale.wavelet(), side)
+            val force = scale.bandCouplings().forces(transform.analyze(start), side / 2)
+            force.fill(0.0, 0, side * side / 4)
+            transform.synthesize(force).zip(pulls[0].asIterable()).forEach { (exact, pull) -> pull shouldBe (exact plusOrMinus 1e-4) }
 
-            val subBands = scale.bandCouplings().subBands()
-            val sums = DoubleArray(subBands.size() * Lanes.COUNT)
-            LaneBandFeatures(subBands.terms(), side / 2).add(coarse, details, sums, 0)
-            (0 until subBands.size()).sumOf { scale.bandCouplings().couplings()[it] * sums[it * Lanes.COUNT + 1] } shouldBe
-                (energy(details) plusOrMinus 1e-3)
+            fun energy(field: DoubleArray) = scale.value(field) - scale.energy().value(field)
+            val change = start.indices.sumOf { (end[it] - start[it]) * (pulls[0][it] + pulls[1][it]) / 2 }
+            change shouldBe (energy(end) - energy(start) plusOrMinus 2e-3)
+
+            val sums = DoubleArray(target.terms() * Lanes.COUNT)
+            LaneBandFeatures(target).add(fields[0], sums, 5)
+            val couplings = scale.bandCouplings().couplings()
+            couplings.indices.sumOf { couplings[it] * sums[(it + 5) * Lanes.COUNT + 1] } shouldBe
+                (energy(start) plusOrMinus 1e-3)
         }
     }
 
@@ -165,19 +166,34 @@ class SubBandsTest : FunSpec({
         sqrt(pulls.sumOf { it * it } / pulls.size).shouldBeBetween(0.6, 1.4, 0.0)
     }
 
-    // What is a function of c alone is free: what the bands lack of the energy of sites, the free energy lacks as well.
-    // Couplings of range 3 cannot say all of K_c; some 10⁻³ remain.
-    test("the free energy of couplings between bands has the renormalised couplings, but for those of c in the energy") {
-        val gaussian = GaussianConditional.freeField(Haar(), 16, 1.0, 0.2)
-        val fields = gaussianFields(gaussian, 400, seed = 9)
-        val exact = freeFieldInBands(16)
-        val fit = GradientRegression(exact, ShiftOrbits.of(3), Hats.even(WaveletStep(Haar()).apply(fields), 6))
-            .apply { add(fields, Progress.NONE) }.fit()
+    // What the energy of the bands lacks is a function of c alone, and one that free energies have a term for.
+    test("the free energy takes back what couplings between bands lack of the energy of the whole field") {
+        val fields = gaussianFields(GaussianConditional.freeField(Haar(), 16, 1.0, 0.2), 100, seed = 9)
+        val hats = Hats.even(WaveletStep(Haar()).apply(fields), 6)
+        val ofBands = freeFieldInBands(16)
+        val ofSites = ofBands.with(ScaleEnergy(16, ShiftOrbits.of(1), doubleArrayOf(-1.0, 0.0),
+            Potential(Hats.even(1.0, 2), DoubleArray(2) { 4.2 })), SubBandCouplings.NONE)
+        val (bands, sites) = listOf(ofBands, ofSites).map { law ->
+            val free = GradientRegression(law, ShiftOrbits.of(2), hats).apply { add(fields, Progress.NONE) }.fit()
+            MicroscopicEnergy(listOf(MicroscopicEnergy.Level(law, free.energy())), alone(8, flat))
+        }
+        repeat(20) { i ->
+            val x = fields.field(i).doubles()
+            bands.value(x) shouldBe (sites.value(x) plusOrMinus 0.01)
+            abs(ofBands.value(x) - ofSites.value(x)) shouldBeGreaterThan 1.0
+        }
         // two bonds join the sites of neighbouring blocks, c/2 each
-        fit.coupling(0).run { value() shouldBe (gaussian.coarse().coupling(1, 0) + 0.5 plusOrMinus 6 * error() + 0.004) }
-        fit.coupling(1).run { value() shouldBe (gaussian.coarse().coupling(1, 1) plusOrMinus 6 * error() + 0.004) }
-        val curvature = gaussian.coarse().coupling(0, 0) + 2 - 4.2 + exact.energy().potential().curvatures()[0]
-        fit.potential(2.0).value() shouldBe (2 * curvature plusOrMinus 0.08)
+        bands.levels()[0].freeEnergy().couplings()[0] shouldBe
+            (sites.levels()[0].freeEnergy().couplings()[0] + 0.5 plusOrMinus 1e-3)
+    }
+
+    test("two laws of the same details agree, whichever couplings they are made of") {
+        val fields = gaussianFields(GaussianConditional.freeField(Haar(), 16, 1.0, 0.2), 40, seed = 10)
+        val energy = ScaleEnergy(16, ShiftOrbits.of(1), doubleArrayOf(-1.0, 0.0),
+            Potential(Hats.even(1.0, 2), DoubleArray(2) { 4.2 }))
+        val check = RenormalizationCheck.of(energy, freeFieldInBands(16), fields, Progress.NONE)
+        check.correlation() shouldBe (1.0 plusOrMinus 1e-6)
+        check.slope() shouldBe (1.0 plusOrMinus 1e-5)
     }
 
     test("a law with couplings between bands can be stored") {

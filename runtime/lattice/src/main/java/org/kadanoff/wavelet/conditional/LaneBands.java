@@ -6,31 +6,39 @@ import jdk.incubator.vector.FloatVector;
 import org.kadanoff.lanes.Lanes;
 
 /**
- * The force f = ∂(Σₖ Kₖ Uₖ)/∂d of couplings between bands on the details, side by side in the lanes of vectors, over a
- * coarse field that stays. The energy is quadratic: if details move by δ, it changes by Σᵢ δᵢ (fᵢ + f′ᵢ)/2.
+ * Couplings between bands in the lanes of vectors, over coarse fields that stay: their force f = ∂(Σₖ Kₖ Uₖ)/∂d on the
+ * details, as a pull on the sites of the field. If that is p before and p′ after a move δ of the field, the energy
+ * changes by Σᵢ δᵢ (pᵢ + p′ᵢ)/2.
  */
-final class LaneBandForces {
+final class LaneBands {
 
     private static final int BANDS = 3;
 
     private final int side;
+    private final LaneTransform transform;
     private final Kernel kernel;
 
     /** The force of the coarse field, which is the same wherever the details are. */
     private final float[] still;
 
+    private final float[] details;
+    private final float[] force;
+    private final float[] nothing;
+    private final float[] pull;
+
     /**
      * Over coarse fields.
      *
-     * @param coarseSide m, 4 or more if there are couplings
+     * @param target whose couplings these are; there are some
      * @param coarse the coarse fields, site by site and lane by lane
      */
-    LaneBandForces(SubBandCouplings couplings, int coarseSide, float[] coarse) {
-        side = coarseSide;
+    LaneBands(Target target, float[] coarse) {
+        SubBandCouplings couplings = target.bandCouplings();
+        side = target.energy().side() / 2;
+        transform = new LaneTransform(target.wavelet(), 2 * side);
         int range = couplings.subBands().range();
-        boolean none = couplings.subBands().size() == 0;
-        kernel = new Kernel(none ? 0 : BANDS, range);
-        Kernel ofCoarse = new Kernel(none ? 0 : 1, range);
+        kernel = new Kernel(BANDS, range);
+        Kernel ofCoarse = new Kernel(1, range);
         List<SubBands.Term> terms = couplings.subBands().terms();
         for (int k = 0; k < terms.size(); k++) {
             SubBands.Term term = terms.get(k);
@@ -48,32 +56,26 @@ final class LaneBandForces {
                 }
             }
         }
-        still = new float[none ? 0 : BANDS * side * side * Lanes.COUNT];
-        for (int row = 0; row < side && !none; row++) {
-            ofCoarse.apply(coarse, row, still, still);
-        }
+        still = new float[BANDS * coarse.length];
+        ofCoarse.apply(coarse, still, still);
+        details = new float[still.length];
+        force = new float[still.length];
+        nothing = new float[coarse.length];
+        pull = new float[4 * coarse.length];
     }
 
-    /** How many numbers the force has: those of the details, or 0 where nothing is coupled. */
-    int length() {
-        return still.length;
+    /** Adds the pull on a field to that of couplings of sites, and to all of the force. */
+    void addPull(float[] field, float[] pullOfSites, float[] forceOfSites) {
+        transform.analyze(field, details);
+        kernel.apply(details, still, force);
+        transform.synthesize(nothing, force, pull);
+        add(pull, pullOfSites);
+        add(pull, forceOfSites);
     }
 
-    /**
-     * Writes the force and adds it to a gradient.
-     *
-     * @param details band by band, site by site and lane by lane
-     */
-    void fill(float[] details, float[] force, float[] gradient) {
-        for (int row = 0; row < side && still.length > 0; row++) {
-            kernel.apply(details, row, still, force);
-        }
-        add(force, gradient);
-    }
-
-    private static void add(float[] force, float[] gradient) {
-        for (int at = 0; at < force.length; at += Lanes.COUNT) {
-            Lanes.load(gradient, at).add(Lanes.load(force, at)).intoArray(gradient, at);
+    private static void add(float[] values, float[] sums) {
+        for (int at = 0; at < values.length; at += Lanes.COUNT) {
+            Lanes.load(sums, at).add(Lanes.load(values, at)).intoArray(sums, at);
         }
     }
 
@@ -105,14 +107,16 @@ final class LaneBandForces {
             weights[((source * width + rows + range) * width + columns + range) * BANDS + target] += weight;
         }
 
-        /** Writes the sums on one row of all targets, which begin at given numbers. */
-        void apply(float[] source, int row, float[] start, float[] target) {
-            for (int i = 0; i < lines.length; i++) {
-                int line = i / (width * width) * side + (row + i / width % width - range & side - 1);
-                lines[i] = line * side * Lanes.COUNT;
-            }
-            for (int column = 0; column < side; column += 2) {
-                sum(source, row, column, start, target);
+        /** Writes the sums at all targets, which begin at given numbers. */
+        void apply(float[] source, float[] start, float[] target) {
+            for (int row = 0; row < side; row++) {
+                for (int i = 0; i < lines.length; i++) {
+                    int line = i / (width * width) * side + (row + i / width % width - range & side - 1);
+                    lines[i] = line * side * Lanes.COUNT;
+                }
+                for (int column = 0; column < side; column += 2) {
+                    sum(source, row, column, start, target);
+                }
             }
         }
 
