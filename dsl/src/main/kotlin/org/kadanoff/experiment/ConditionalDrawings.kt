@@ -84,7 +84,8 @@ fun potentialsByScale(
         id, title,
         "The potential of the fine field of each scale, with bands of one standard error; coarse fields are not rescaled by the " +
             "map, so on the right they are divided by their standard deviation: " +
-            model.sides.joinToString { "${squared(it)}: ${brief(scales.of(it).deviation, 4)}" } + ".",
+            model.sides.joinToString { "${squared(it)}: ${brief(scales.of(it).deviation, 4)}" } + "." +
+            if (model.settings.bandRange > 0) " Where bands are coupled, a potential is known up to a multiple of φ²." else "",
         listOf(panel("As learnt", Axis("φ")) { it }, panel("Rescaled", Axis("φ/σⱼ")) { 1.0 }),
     )
 }
@@ -157,8 +158,7 @@ fun potentialAgainst(
     upTo: Double = 1.5,
     id: String = "potential",
     title: String = "The microscopic potential, learnt and true",
-): Drawing = model.derive { learnt ->
-    val energy = learnt.energyOf(model.side)
+): Drawing = model.also { it.requireWholePotential() }.energy().map { energy ->
     val x = List(STEPS + 1) { -upTo + 2 * upTo * it / STEPS }
     ChartGrid(
         id, title, "The finest scale, with a band of one standard error; thin: $name.",

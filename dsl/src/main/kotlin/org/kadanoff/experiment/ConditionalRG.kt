@@ -103,7 +103,7 @@ class ConditionalRG internal constructor(
 
     /** How far the potential of the finest scale is at most from [exact] for φ in 0 … [upTo]. */
     fun potentialDeviation(upTo: Double, exact: (Double) -> Double): Derived<Double> {
-        requireSites("all of the potential, but leaves a multiple of φ² open")
+        requireWholePotential()
         return energy().map { fit ->
             (0..GRID).map { upTo * it / GRID }.maxOf { abs(fit.energy.potential.value(it) - exact(it)) }
         }
@@ -126,6 +126,8 @@ class ConditionalRG internal constructor(
 
     private fun requireScale(scale: Int) =
         require(scale in sides) { "this model has scales of side ${sides.joinToString()}: there is none of $scale" }
+
+    internal fun requireWholePotential() = requireSites("all of the potential, but leaves a multiple of φ² open")
 
     /** Refuses what only couplings of sites say. */
     internal fun requireSites(what: String, scale: Int = side) {

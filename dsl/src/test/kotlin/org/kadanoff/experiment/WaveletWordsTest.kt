@@ -179,6 +179,7 @@ class WaveletWordsTest : FunSpec({
     fun Experiment.ofBands() = fields.conditionalRG(haar) { subBands = 1; scoreMatching() }
     refused("a coupling of sites that are not coupled", "subBands = 1", "bandCoupling") { ofBands().coupling(1, 0) }
     refused("all of the potential of coupled bands", "a multiple of φ² open") { ofBands().potentialDeviation(1.0) { it } }
+    refused("its potential beside another", "a multiple of φ² open") { potentialAgainst(ofBands(), { it }, "φ") }
     refused("the coupling of d₃ that is left out", "(3, 3) are not, (0, 0) apart") { ofBands().bandCoupling(3, 3, 0, 0) }
     refused("couplings of bands where sites are coupled", "up to 0 sites apart") { model.bandCoupling(1, 2, 0, 0) }
     refused("condition numbers of too many parameters", "not from scoreMatching()") { ofBands().conditionNumbers() }

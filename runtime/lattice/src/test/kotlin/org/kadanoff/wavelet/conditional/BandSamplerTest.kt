@@ -125,8 +125,8 @@ class BandSamplerTest : FunSpec({
         check(crooked(8, 1), Dynamics.langevin(), 1600, 60)
         check(freeFieldInBands(8), Dynamics.trajectories(), 1600, 20)
         val dynamics = Dynamics(3, 4)
-        Target.of(freeFieldInBands(16)).run { tiles(coordinates(), dynamics) } shouldBe Tiles(8, 4, 3)
-        check(freeFieldInBands(16), dynamics, 1200, 40)
+        Target.of(crooked(16, 1)).run { tiles(coordinates(), dynamics) } shouldBe Tiles(8, 4, 3)
+        check(crooked(16, 1), dynamics, 1200, 40)
     }
 
     // 4 σ, twice: by chance 1 of 8000 seeds fails.
