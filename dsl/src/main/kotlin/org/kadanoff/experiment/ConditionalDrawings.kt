@@ -20,6 +20,7 @@ import org.kadanoff.plots.Table
 import org.kadanoff.plots.Text
 import org.kadanoff.wavelet.conditional.EnergyFit
 import org.kadanoff.wavelet.conditional.PotentialKind
+import org.kadanoff.wavelet.conditional.SubBands
 import java.util.Locale
 import kotlin.math.hypot
 import kotlin.math.sqrt
@@ -83,33 +84,66 @@ fun potentialsByScale(
         id, title,
         "The potential of the fine field of each scale, with bands of one standard error; coarse fields are not rescaled by the " +
             "map, so on the right they are divided by their standard deviation: " +
-            model.sides.joinToString { "${squared(it)}: ${brief(scales.of(it).deviation, 4)}" } + ".",
+            model.sides.joinToString { "${squared(it)}: ${brief(scales.of(it).deviation, 4)}" } + "." +
+            if (model.settings.bandRange > 0) " Where bands are coupled, a potential is known up to a multiple of φ²." else "",
         listOf(panel("As learnt", Axis("φ")) { it }, panel("Rescaled", Axis("φ/σⱼ")) { 1.0 }),
     )
 }
 
-/** The learnt couplings of all scales over distance, for fields in units of their standard deviation. */
+/**
+ * The learnt couplings of all scales over distance, for fields in units of their standard deviation: between sites, or
+ * between bands if the model couples those.
+ */
 fun couplingsByScale(
     model: ConditionalRG,
     energies: RenormalizedEnergies,
     id: String = "couplings",
     title: String = "Couplings on every scale",
-): Drawing = together(model, energies) { learnt, scales ->
-    fun panel(heading: String, y: Axis, unit: (Int) -> Double) = Panel(
-        heading, Axis("distance |s|"), y,
-        listOf(HorizontalLine("0", 0.0)) + model.sides.map { side ->
-            val fit = learnt.energyOf(side)
-            Points(squared(side), fit.distances(), fit.energy.orbits.orbits().indices.map { fit.coupling(it).times(unit(side)) })
-        },
-    )
-    ChartGrid(
-        id, title, "K(s) of E = ½ Σ K(s) φᵢ φᵢ₊ₛ + Σ V(φᵢ), a point for each orbit of displacements.",
-        listOf(
-            panel("As learnt", Axis("Kⱼ(s)")) { 1.0 },
-            panel("Rescaled", Axis("Kⱼ(s) σⱼ²")) { scales.of(it).deviation.let { sigma -> sigma * sigma } },
-        ),
-    )
-}
+): Drawing =
+    if (model.settings.bandRange > 0) bandCouplings(model, energies, id, title) else siteCouplings(model, energies, id, title)
+
+private fun siteCouplings(model: ConditionalRG, energies: RenormalizedEnergies, id: String, title: String): Drawing =
+    together(model, energies) { learnt, scales ->
+        fun panel(heading: String, y: Axis, unit: (Int) -> Double) = Panel(
+            heading, Axis("distance |s|"), y,
+            listOf(HorizontalLine("0", 0.0)) + model.sides.map { side ->
+                val fit = learnt.energyOf(side)
+                Points(squared(side), fit.distances(), fit.energy.orbits.orbits().indices.map { fit.coupling(it).times(unit(side)) })
+            },
+        )
+        ChartGrid(
+            id, title, "K(s) of E = ½ Σ K(s) φᵢ φᵢ₊ₛ + Σ V(φᵢ), a point for each orbit of displacements.",
+            listOf(
+                panel("As learnt", Axis("Kⱼ(s)")) { 1.0 },
+                panel("Rescaled", Axis("Kⱼ(s) σⱼ²")) { scales.of(it).deviation.let { sigma -> sigma * sigma } },
+            ),
+        )
+    }
+
+private fun bandCouplings(model: ConditionalRG, energies: RenormalizedEnergies, id: String, title: String): Drawing =
+    together(model, energies) { learnt, scales ->
+        fun panel(heading: String, ofKind: (SubBands.Term) -> Boolean) = Panel(
+            heading, Axis("distance |s| in sites of the bands"), Axis("K(s) σⱼ²"),
+            listOf(HorizontalLine("0", 0.0)) + learnt.scales.reversed().filter { it.fit.bandTerms().isNotEmpty() }.map { scale ->
+                val sigma = scales.of(scale.side()).deviation
+                val shown = scale.fit.bandTerms().withIndex().filter { ofKind(it.value) }
+                Points(
+                    squared(scale.side()), shown.map { hypot(it.value.shift.rows.toDouble(), it.value.shift.columns.toDouble()) },
+                    shown.map { scale.fit.bandCoupling(it.index).times(sigma * sigma) },
+                )
+            },
+        )
+        ChartGrid(
+            id, title,
+            "K_ab(s) of E = Σ K_ab(s) d_a(i) d_b(i + s) + Σ V(φᵢ), c = d₀, a point for each pair of bands and displacement, in units of " +
+                "the standard deviation of the fine fields. What the square of d₃ has is in V: those of d₁ and d₂ are the difference.",
+            listOf(
+                panel("A band with itself") { it.first == it.second },
+                panel("Two bands of details") { it.first in 1 until it.second },
+                panel("The coarse field and a band") { it.first == 0 },
+            ),
+        )
+    }
 
 private fun EnergyFit.distances() =
     energy.orbits.orbits().map { hypot(it.first().rows.toDouble(), it.first().columns.toDouble()) }
@@ -124,8 +158,7 @@ fun potentialAgainst(
     upTo: Double = 1.5,
     id: String = "potential",
     title: String = "The microscopic potential, learnt and true",
-): Drawing = model.derive { learnt ->
-    val energy = learnt.energyOf(model.side)
+): Drawing = model.also { it.requireWholePotential() }.energy().map { energy ->
     val x = List(STEPS + 1) { -upTo + 2 * upTo * it / STEPS }
     ChartGrid(
         id, title, "The finest scale, with a band of one standard error; thin: $name.",
@@ -143,6 +176,9 @@ fun potentialAgainst(
     )
 }
 
+/** K(1,0), where sites are coupled. */
+private fun nearest(fit: EnergyFit) = if (fit.energy.orbits.size() > 0) "${fit.coupling(0)}" else "—"
+
 /** A table of what was learnt on each scale, and how the chains of the samples fared. */
 fun scaleTable(generated: GeneratedFields, id: String = "scales", title: String = "Scale by scale"): Drawing =
     together(generated.drawn.model, generated.drawn) { model, samples ->
@@ -156,7 +192,7 @@ fun scaleTable(generated: GeneratedFields, id: String = "scales", title: String 
                 val fit = scale.fit.energy()
                 listOf(
                     squared(scale.side()), "${scale.fit.covariance.size}", scale.decrements.lastOrNull()?.let { brief(it, 2) } ?: "—",
-                    if (fit.energy.orbits.size() > 0) "${fit.coupling(0)}" else "—", brief(report.acceptance), brief(report.stepSize),
+                    nearest(fit), brief(report.acceptance), brief(report.stepSize),
                     "${report.frozen} of ${report.chains}", brief(report.largest, 4), brief(report.window, 4),
                 )
             },
@@ -196,7 +232,7 @@ fun renormalizationTable(
                 val next = model.energyOf(scale.side / 2)
                 listOf(
                     squared(scale.side), squared(scale.side / 2), String.format(Locale.ROOT, "%.4f", check.correlation),
-                    String.format(Locale.ROOT, "%.4f", check.slope), "${checkNotNull(scale.freeEnergy).coupling(0)}", "${next.coupling(0)}",
+                    String.format(Locale.ROOT, "%.4f", check.slope), nearest(checkNotNull(scale.freeEnergy)), nearest(next),
                 )
             },
         )

@@ -109,6 +109,7 @@ interface WaveletWords {
         dynamics: Dynamics = langevin,
     ): DirectRelaxation {
         requireRelaxation(of, lags)
+        requireSites("the energy of whole fields, which couplings between bands leave open by a function of the coarse field")
         return DirectRelaxation(this, of, of.requireHalvable(), dynamics, lags, seed.toLong(), callSite())
     }
 
@@ -139,6 +140,14 @@ class ConditionalRGWords internal constructor() {
 
     /** How far sites are coupled at most; on n × n sites it is n/2 − 1 at most. */
     var range: Int = 4
+
+    /**
+     * How far the bands of details are coupled with the coarse field, each other and themselves, in sites of the bands
+     * and in place of couplings between sites: for details that are not stationary from site to site. On n × n sites it
+     * is (n/2 − 1)/2 at most; with 0, and on 4 × 4 sites or fewer, sites are coupled. 1 makes 68 parameters on each
+     * scale, 2 makes 188.
+     */
+    var subBands: Int = 0
 
     /** The knots of each potential. */
     var hats: Int = 14
@@ -203,7 +212,7 @@ class ConditionalRGWords internal constructor() {
             PotentialKind.GENERAL -> ConditionalSettings.skewed(wavelet)
         }
         return ConditionalSettings(
-            wavelet, coarsest.kind, coarsest.side, potential, hats, range, estimation ?: usual.estimation,
+            wavelet, coarsest.kind, coarsest.side, potential, hats, range, subBands, estimation ?: usual.estimation,
             if (estimation == null) usual.calibrations else calibrations, chains?.thermalization ?: usual.thermalization,
             chains?.trajectories ?: usual.trajectories, chains?.dynamics ?: usual.dynamics,
         )

@@ -24,7 +24,7 @@ import org.kadanoff.run.Execution
 import org.kadanoff.run.RunListener
 import kotlin.math.abs
 
-/** Comparisons at 4.5 σ, of which there are five: they fail by chance in 3e-5 of all seeds. */
+/** Comparisons at 4.5 σ, of which there are nine: they fail by chance in 6e-5 of all seeds. */
 class WaveletWordsTest : FunSpec({
 
     val folder = tempdir().toPath()
@@ -78,6 +78,24 @@ class WaveletWordsTest : FunSpec({
             other.standardDeviation().sigmasFrom(one.standardDeviation())
         })
         abs(ratio) shouldBeLessThan 4.5
+    }
+
+    test("bands may be coupled in place of sites: what they have more than d₃, which is in the potential") {
+        val ofBands = with(words) { fields.conditionalRG(haar) { subBands = 1; hats = 3; likelihood(calibrations = 0) } }
+        near(compute(ofBands.bandCoupling(1, 1, 0, 0)), -2.0)
+        near(compute(ofBands.bandCoupling(2, 3, 0, 0)), 0.0)
+        near(compute(ofBands.energy().map { it.curvature(0) }), 6 + massSquared)
+        compute(ofBands.bandCoupling(1, 1, -1, 0)) shouldBe compute(ofBands.bandCoupling(1, 1, 1, 0))
+        compute(ofBands).scales.map { it.fit.scale } shouldBe compute(ofBands).scales.map { it.fit.scale }
+        val samples = with(words) { ofBands.sample(count = 500) }
+        near(compute(samples.distribution(fields)).standardDeviation(), compute(fields.distribution()).standardDeviation().value)
+        val couplings = couplingsByScale(ofBands, ofBands.freeEnergies())
+        (compute(couplings) as ChartGrid).panels.map { it.layers.size } shouldContainExactly listOf(2, 2, 2)
+        (compute(scaleTable(samples)) as Table).rows.single().slice(1..3).let { (parameters, _, nearest) ->
+            parameters shouldBe "71"
+            nearest shouldBe "—"
+        }
+        compute(ofBands.conditionNumbers()).keys shouldContainExactly setOf(8)
     }
 
     test("the free energy is the exact renormalized one, and H₀ goes with the known energy") {
@@ -158,5 +176,15 @@ class WaveletWordsTest : FunSpec({
         without.freeEnergies().microscopicEnergy(of = fields, exact = phi4(square(8)))
     }
     refused("a scale that is not there", "scales of side 8", "none of 4") { model.energy(4) }
+    fun Experiment.ofBands() = fields.conditionalRG(haar) { subBands = 1; scoreMatching() }
+    refused("a coupling of sites that are not coupled", "subBands = 1", "bandCoupling") { ofBands().coupling(1, 0) }
+    refused("all of the potential of coupled bands", "a multiple of φ² open") { ofBands().potentialDeviation(1.0) { it } }
+    refused("its potential beside another", "a multiple of φ² open") { potentialAgainst(ofBands(), { it }, "φ") }
+    refused("the coupling of d₃ that is left out", "(3, 3) are not, (0, 0) apart") { ofBands().bandCoupling(3, 3, 0, 0) }
+    refused("couplings of bands where sites are coupled", "up to 0 sites apart") { model.bandCoupling(1, 2, 0, 0) }
+    refused("condition numbers of too many parameters", "not from scoreMatching()") { ofBands().conditionNumbers() }
+    refused("whole fields moved by couplings of bands", "the energy of whole fields") {
+        ofBands().directRelaxation(of = fields.take(64), lags = 10)
+    }
     refused("a part of nothing", "1 … 1000 of its configurations, not 0") { fields.take(0) }
 })

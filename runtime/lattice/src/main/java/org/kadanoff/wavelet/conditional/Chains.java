@@ -135,10 +135,13 @@ final class Chains {
 
     private static void measure(Target target, float[] lanes, int group, double[][] features) {
         LaneFeatures terms = new LaneFeatures(target.energy());
-        double[] sums = new double[terms.count() * Lanes.COUNT];
+        double[] sums = new double[target.terms() * Lanes.COUNT];
         terms.sums(lanes, sums);
+        if (target.couplesBands()) {
+            new LaneBandFeatures(target).add(lanes, sums, terms.count());
+        }
         for (int lane = 0; lane < Math.min(Lanes.COUNT, features.length - group * Lanes.COUNT); lane++) {
-            double[] ofField = new double[terms.count()];
+            double[] ofField = new double[target.terms()];
             for (int k = 0; k < ofField.length; k++) {
                 ofField[k] = sums[k * Lanes.COUNT + lane];
             }

@@ -3,22 +3,30 @@ package org.kadanoff.wavelet.conditional;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.kadanoff.wavelet.Wavelet;
+import org.kadanoff.wavelet.WaveletTransform;
 
 /**
  * The law of the details given the coarse field on one scale, p(d | c) ∝ exp(−E(x)) with x put together from c and d.
+ * E is a {@link ScaleEnergy} of the sites, and may have couplings between the bands besides, for details that are not
+ * stationary on the fine lattice. Any function of c may be taken away from it.
  *
  * @param wavelet splits fields of side n = {@code energy.side()} into a coarse field and three bands of side n/2
- * @param energy E(x), of which any function of c may be taken away
+ * @param energy the part of E with couplings of sites, if any, and the potential
+ * @param bandCouplings the part of E with couplings between bands, often none
  * @param bandVariances the variance of each band of details in the data, for the scale of proposals. It is taken over:
  *     the caller must not change it afterwards
  * @param reach the largest |x| in the data; what goes far beyond it is extrapolated
  */
-public record ConditionalScale(Wavelet wavelet, ScaleEnergy energy, double[] bandVariances, double reach)
-        implements Serializable {
+public record ConditionalScale(Wavelet wavelet, ScaleEnergy energy, SubBandCouplings bandCouplings,
+        double[] bandVariances, double reach) implements Serializable {
 
-    /** @throws IllegalArgumentException if there are not three positive variances, or the reach is not positive */
+    /**
+     * @throws IllegalArgumentException if there are not three positive variances, the reach is not positive, or
+     *     couplings between bands reach too far
+     */
     public ConditionalScale {
         wavelet.filters(energy.side());
+        bandCouplings.subBands().checkOn(energy.side() / 2);
         if (bandVariances.length != 3
                 || !Arrays.stream(bandVariances).allMatch(variance -> variance > 0 && Double.isFinite(variance))) {
             throw new IllegalArgumentException("three bands of details have three positive variances, not "
@@ -29,15 +37,47 @@ public record ConditionalScale(Wavelet wavelet, ScaleEnergy energy, double[] ban
         }
     }
 
+    /** A law without couplings between bands. */
+    public ConditionalScale(Wavelet wavelet, ScaleEnergy energy, double[] bandVariances, double reach) {
+        this(wavelet, energy, SubBandCouplings.NONE, bandVariances, reach);
+    }
+
     /** The side n of the fine field. */
     public int side() {
         return energy.side();
     }
 
+    /** E of one field, n × n values row by row. */
+    public double value(double[] field) {
+        double[] coefficients = new WaveletTransform(wavelet, side()).analyze(field);
+        double[] forces = bandCouplings.forces(coefficients, side() / 2);
+        double sum = energy.value(field);
+        for (int i = 0; i < forces.length; i++) {
+            // a quadratic form is half its derivative times its argument
+            sum += coefficients[i] * forces[i] / 2;
+        }
+        return sum;
+    }
+
+    /** ∂E/∂xᵢ of one field. */
+    public double[] gradient(double[] field) {
+        WaveletTransform transform = new WaveletTransform(wavelet, side());
+        double[] gradient = transform.synthesize(bandCouplings.forces(transform.analyze(field), side() / 2));
+        double[] ofSites = energy.gradient(field);
+        Arrays.setAll(gradient, i -> gradient[i] + ofSites[i]);
+        return gradient;
+    }
+
+    /** The law with another energy. */
+    ConditionalScale with(ScaleEnergy other, SubBandCouplings others) {
+        return new ConditionalScale(wavelet, other, others, bandVariances, reach);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ConditionalScale that && wavelet.equals(that.wavelet) && energy.equals(that.energy)
-                && Arrays.equals(bandVariances, that.bandVariances) && reach == that.reach;
+                && bandCouplings.equals(that.bandCouplings) && Arrays.equals(bandVariances, that.bandVariances)
+                && reach == that.reach;
     }
 
     @Override

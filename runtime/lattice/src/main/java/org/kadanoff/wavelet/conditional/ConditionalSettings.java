@@ -15,6 +15,8 @@ import org.kadanoff.wavelet.Wavelet;
  * @param potential the kind of the potentials
  * @param knots of each potential; they reach to the quantile of 0.1 % of the pixels on both sides
  * @param range how far sites are coupled at most; on n × n sites n/2 − 1, and n/2 in the energy of whole coarse fields
+ * @param bandRange how far bands of details are coupled at most in place of sites, see {@link SubBands}; on n × n sites
+ *     (n/2 − 1)/2. With 0, and on 4 × 4 sites or fewer, whose bands are too small, it is sites that are coupled
  * @param estimation how the energies are learnt
  * @param calibrations iterations of maximum likelihood over coarse fields that the model made itself, after those over
  *     coarse fields of the data; 0 for none
@@ -23,8 +25,8 @@ import org.kadanoff.wavelet.Wavelet;
  * @param dynamics how details move
  */
 public record ConditionalSettings(Wavelet wavelet, Coarsest coarsest, int coarseSide, PotentialKind potential,
-        int knots, int range, Estimation estimation, int calibrations, int thermalization, int trajectories,
-        Dynamics dynamics) implements Serializable {
+        int knots, int range, int bandRange, Estimation estimation, int calibrations, int thermalization,
+        int trajectories, Dynamics dynamics) implements Serializable {
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public ConditionalSettings {
@@ -37,18 +39,29 @@ public record ConditionalSettings(Wavelet wavelet, Coarsest coarsest, int coarse
                     + "1 trajectory or more before and after, not " + range + ", " + knots + ", " + thermalization
                     + " and " + trajectories);
         }
+        SubBands.of(bandRange);
     }
 
     /** Fields that are as likely as their negatives, such as those of φ⁴. */
     public static ConditionalSettings even(Wavelet wavelet) {
-        return new ConditionalSettings(wavelet, Coarsest.TRAINING_FIELDS, 4, PotentialKind.EVEN, 14, 4,
+        return new ConditionalSettings(wavelet, Coarsest.TRAINING_FIELDS, 4, PotentialKind.EVEN, 14, 4, 0,
                 Estimation.POLISHED, 3, 15, 7, Dynamics.local());
     }
 
     /** Fields with a long tail on one side, such as maps of weak lensing. */
     public static ConditionalSettings skewed(Wavelet wavelet) {
-        return new ConditionalSettings(wavelet, Coarsest.TRAINING_FIELDS, 4, PotentialKind.GENERAL, 12, 4,
+        return new ConditionalSettings(wavelet, Coarsest.TRAINING_FIELDS, 4, PotentialKind.GENERAL, 12, 4, 0,
                 Estimation.ROBUST, 0, 25, 10, Dynamics.local());
+    }
+
+    /** Which bands are coupled in the energy of n × n sites. */
+    public SubBands subBands(int n) {
+        return SubBands.of(Math.min(bandRange, SubBands.largestRange(n / 2)));
+    }
+
+    /** Which sites are coupled in it: none if bands are, which say the same. */
+    ShiftOrbits orbits(int n) {
+        return ShiftOrbits.of(subBands(n).size() > 0 ? 0 : Math.min(range, ShiftOrbits.largestRange(n) - 1));
     }
 
     /** Chains that have sampled the details over coarse fields. */
@@ -64,19 +77,25 @@ public record ConditionalSettings(Wavelet wavelet, Coarsest coarsest, int coarse
 
     /** The same with another beginning. */
     public ConditionalSettings with(Coarsest other, int side) {
-        return new ConditionalSettings(wavelet, other, side, potential, knots, range, estimation, calibrations,
-                thermalization, trajectories, dynamics);
+        return new ConditionalSettings(wavelet, other, side, potential, knots, range, bandRange, estimation,
+                calibrations, thermalization, trajectories, dynamics);
     }
 
     /** The same with another estimation. */
     public ConditionalSettings with(Estimation other) {
-        return new ConditionalSettings(wavelet, coarsest, coarseSide, potential, knots, range, other, calibrations,
-                thermalization, trajectories, dynamics);
+        return new ConditionalSettings(wavelet, coarsest, coarseSide, potential, knots, range, bandRange, other,
+                calibrations, thermalization, trajectories, dynamics);
     }
 
     /** The same with another number of calibrating iterations. */
     public ConditionalSettings withCalibrations(int other) {
-        return new ConditionalSettings(wavelet, coarsest, coarseSide, potential, knots, range, estimation, other,
-                thermalization, trajectories, dynamics);
+        return new ConditionalSettings(wavelet, coarsest, coarseSide, potential, knots, range, bandRange, estimation,
+                other, thermalization, trajectories, dynamics);
+    }
+
+    /** The same with couplings between bands up to another range. */
+    public ConditionalSettings withBandRange(int other) {
+        return new ConditionalSettings(wavelet, coarsest, coarseSide, potential, knots, range, other, estimation,
+                calibrations, thermalization, trajectories, dynamics);
     }
 }

@@ -158,16 +158,14 @@ final class DetailScores {
         return equations;
     }
 
-    /** The energy of the orbits and hats with these parameters, the first of all. */
-    ScaleEnergy energy(double[] parameters) {
-        return new ScaleEnergy(side, orbits, Arrays.copyOf(parameters, orbits.size()),
+    /** The law with these parameters, and what the data say of the size of fields. */
+    ConditionalScale scale(double[] parameters) {
+        ScaleEnergy energy = new ScaleEnergy(side, orbits, Arrays.copyOf(parameters, orbits.size()),
                 new Potential(hats, Arrays.copyOfRange(parameters, orbits.size(), features.count())));
-    }
-
-    /** The law with an energy, and what the data say of the size of fields. */
-    ConditionalScale scale(ScaleEnergy energy) {
+        SubBandCouplings bandCouplings = new SubBandCouplings(subBands,
+                Arrays.copyOfRange(parameters, features.count(), parameters.length));
         double count = equations.fields() * (features.sites() / 4.0);
         double[] variances = Arrays.stream(bandSquares).map(sum -> sum / count).toArray();
-        return new ConditionalScale(wavelet, energy, variances, reach);
+        return new ConditionalScale(wavelet, energy, bandCouplings, variances, reach);
     }
 }

@@ -82,7 +82,7 @@ final class Fields {
         double[] diagonal = equations.diagonal();
         for (int k = 0; k < diagonal.length; k++) {
             if (!(diagonal[k] > 0)) {
-                throw new IllegalArgumentException(k < orbits.size()
+                throw new IllegalArgumentException(k < orbits.size() || k >= orbits.size() + hats.count()
                         ? "the fields do not vary from site to site"
                         : "no value of the fields is near the knot " + hats.knot(k - orbits.size())
                                 + " of the potential: let the knots end at a quantile of the data");

@@ -3,7 +3,6 @@ package org.kadanoff.wavelet.conditional;
 import java.util.Arrays;
 import org.kadanoff.ensemble.FieldEnsemble;
 import org.kadanoff.task.Progress;
-import org.kadanoff.wavelet.WaveletTransform;
 
 /**
  * Learns the free energy F(c) = −ln ∫ exp(−E) dd of a conditional law from its force: ∂F/∂c is the average of ∂E/∂c
@@ -20,14 +19,11 @@ public final class GradientRegression {
     private final Hats hats;
     private final int sites;
     private final int stride;
-    private final WaveletTransform transform;
-    private final EnergyGradient fineGradient;
+    private final CoefficientGradient fineGradient;
     private final FeatureGradients features;
     private final NormalEquations equations;
     private final Gram gram;
     private final float[] rows;
-    private final float[] forces;
-    private final float[] coefficients;
 
     /**
      * Begins without data.
@@ -42,8 +38,7 @@ public final class GradientRegression {
         this.orbits = orbits;
         this.hats = hats;
         int side = conditional.side();
-        transform = new WaveletTransform(conditional.wavelet(), side);
-        fineGradient = new EnergyGradient(conditional.energy());
+        fineGradient = new CoefficientGradient(conditional);
         features = new FeatureGradients(side / 2, orbits, hats);
         sites = side * side / 4;
         stride = Gram.length(sites);
@@ -54,8 +49,6 @@ public final class GradientRegression {
         if (hats instanceof SpanningHats) {
             Arrays.fill(rows, features.count() * stride, features.count() * stride + sites, 1);
         }
-        forces = new float[4 * sites];
-        coefficients = new float[4 * sites];
     }
 
     /** How many parameters are learnt: one for each orbit, one for each hat, and the tilt. */
@@ -94,11 +87,9 @@ public final class GradientRegression {
 
     private void addOne(float[] fields, int from) {
         Fields.reach(fields, from, conditional.side(), equations.fields());
-        fineGradient.fill(fields, from, forces);
-        transform.analyze(forces, 0, coefficients, 0);
-        System.arraycopy(coefficients, 0, rows, equations.size() * stride, sites);
-        transform.analyze(fields, from, coefficients, 0);
-        features.fill(coefficients, 0, rows, stride);
+        fineGradient.fill(fields, from);
+        System.arraycopy(fineGradient.gradient(), 0, rows, equations.size() * stride, sites);
+        features.fill(fineGradient.coefficients(), 0, rows, stride);
         gram.add(rows, 0, stride);
         equations.beginField();
         if (equations.endOfField()) {

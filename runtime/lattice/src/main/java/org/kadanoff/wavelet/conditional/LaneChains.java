@@ -3,6 +3,7 @@ package org.kadanoff.wavelet.conditional;
 import static jdk.incubator.vector.VectorOperators.GT;
 
 import java.util.Arrays;
+import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -13,7 +14,7 @@ import org.kadanoff.lanes.Lanes;
  * They move in floats; what energies change by is summed in doubles, row by row.
  *
  * <p>With x′ − x = δ and the pull p = K x, the energy changes by Σᵢ [V(x′ᵢ) − V(xᵢ) + δᵢ (pᵢ + p′ᵢ)/2]: a sum over
- * sites that move alone, which can be split into tiles.
+ * sites that move alone, which can be split into tiles. Couplings between bands pull as well, where there are any.
  */
 final class LaneChains {
 
@@ -22,6 +23,7 @@ final class LaneChains {
     private final Dynamics dynamics;
     private final LanePairs pairs;
     private final LanePotential potential;
+    private final Optional<LaneBands> bands;
     private final float[] deviations;
     private final float window;
     private final int side;
@@ -76,7 +78,8 @@ final class LaneChains {
         bandSide = coordinates.side();
         pairs = new LanePairs(target.energy());
         potential = new LanePotential(target.energy().potential());
-        tiles = Tiles.of(coordinates, target.energy().orbits().range(), dynamics);
+        bands = target.couplesBands() ? Optional.of(new LaneBands(target, walkers.still())) : Optional.empty();
+        tiles = target.tiles(coordinates, dynamics);
         current = State.of(walkers.moving(), side * side);
         proposed = State.of(new float[walkers.moving().length], side * side);
         force = new float[side * side * Lanes.COUNT];
@@ -148,6 +151,7 @@ final class LaneChains {
             pairs.pull(state.field, row, state.pull);
             potential.addSlopes(state.field, state.pull, force, row * side, side);
         }
+        bands.ifPresent(present -> present.addPull(state.field, state.pull, force));
         coordinates.analyze(force, state.gradient);
     }
 

@@ -70,8 +70,8 @@ final class LaneFeatures {
         for (int orbit = 0; orbit < rows.length; orbit++) {
             for (int i = 0; i < rows[orbit].length; i++) {
                 for (int row = 0; row < side; row++) {
-                    addProducts(field, row * side, (row + rows[orbit][i] & side - 1) * side, columns[orbit][i],
-                            sums, orbit * Lanes.COUNT);
+                    addProducts(field, row * side, field, (row + rows[orbit][i] & side - 1) * side,
+                            columns[orbit][i], side, 1, sums, orbit);
                 }
             }
         }
@@ -88,14 +88,18 @@ final class LaneFeatures {
         }
     }
 
-    private void addProducts(float[] field, int row, int other, int shift, double[] sums, int target) {
+    /** Adds the products of a row and another, shifted around its border, to the sums of one term. */
+    static void addProducts(float[] one, int row, float[] other, int otherRow, int shift, int side, float factor,
+            double[] sums, int term) {
         FloatVector sum = Lanes.zero();
         for (int column = 0; column < side; column++) {
-            sum = Lanes.load(field, (row + column) * Lanes.COUNT)
-                    .fma(Lanes.load(field, (other + (column + shift & side - 1)) * Lanes.COUNT), sum);
+            sum = Lanes.load(one, (row + column) * Lanes.COUNT)
+                    .fma(Lanes.load(other, (otherRow + (column + shift & side - 1)) * Lanes.COUNT), sum);
         }
-        DoubleVector.fromArray(Lanes.DOUBLES, sums, target).add(Lanes.lower(sum)).intoArray(sums, target);
-        int upper = target + Lanes.COUNT / 2;
+        sum = sum.mul(factor);
+        int lower = term * Lanes.COUNT;
+        DoubleVector.fromArray(Lanes.DOUBLES, sums, lower).add(Lanes.lower(sum)).intoArray(sums, lower);
+        int upper = lower + Lanes.COUNT / 2;
         DoubleVector.fromArray(Lanes.DOUBLES, sums, upper).add(Lanes.upper(sum)).intoArray(sums, upper);
     }
 

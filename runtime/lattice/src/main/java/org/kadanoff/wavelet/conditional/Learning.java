@@ -103,10 +103,6 @@ final class Learning {
                         progress);
     }
 
-    private ShiftOrbits orbits(int n) {
-        return ShiftOrbits.of(Math.min(settings.range(), ShiftOrbits.largestRange(n) - 1));
-    }
-
     private Hats hats(float[] fields) {
         return switch (settings.potential()) {
             case EVEN -> Hats.even(Moments.quantileOfSize(fields, 1 - TAIL), settings.knots());
@@ -139,7 +135,8 @@ final class Learning {
         Hats hats = hats(fields);
         ScoreMatching[] parts = new ScoreMatching[CHUNKS];
         workers.each(CHUNKS, progress, (chunk, own) -> {
-            ScoreMatching part = new ScoreMatching(settings.wavelet(), n, orbits(n), hats);
+            ScoreMatching part = new ScoreMatching(settings.wavelet(), n, settings.orbits(n), hats,
+                    settings.subBands(n));
             part.add(Arrays.copyOfRange(fields, (int) ((long) count * chunk / CHUNKS) * sites,
                     (int) ((long) count * (chunk + 1) / CHUNKS) * sites));
             parts[chunk] = part;
@@ -171,9 +168,9 @@ final class Learning {
     private static ConditionalFit tailed(ConditionalFit fit) {
         ConditionalScale scale = fit.scale();
         ScaleEnergy energy = scale.energy();
-        return new ConditionalFit(new ConditionalScale(scale.wavelet(), new ScaleEnergy(energy.side(), energy.orbits(),
-                energy.couplings(), energy.potential().withTailsUpwards()), scale.bandVariances(), scale.reach()),
-                fit.covariance());
+        ScaleEnergy upwards = new ScaleEnergy(energy.side(), energy.orbits(), energy.couplings(),
+                energy.potential().withTailsUpwards());
+        return new ConditionalFit(scale.with(upwards, scale.bandCouplings()), fit.covariance());
     }
 
     private List<String> warnings() {

@@ -84,9 +84,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
 
     LikelihoodFit fit(ConditionalScale start, float[] data, StreamAddress address, Workers workers, Progress progress) {
         Course course = course(Target.of(start), data, address, workers, progress);
-        return new LikelihoodFit(new ConditionalFit(
-                new ConditionalScale(start.wavelet(), course.target.energy(), start.bandVariances(), start.reach()),
-                course.covariance()), List.copyOf(course.decrements), course.chains.report());
+        return course.fit(start);
     }
 
     /** The energy of whole fields that makes the data most likely. */
@@ -113,9 +111,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
         Goal goal = new OverMadeFields(mean(Chains.features(target, data, workers)));
         Course course = new Course(target, chains, goal, workers);
         course.run(progress);
-        return new LikelihoodFit(new ConditionalFit(
-                new ConditionalScale(start.wavelet(), course.target.energy(), start.bandVariances(), start.reach()),
-                course.covariance()), List.copyOf(course.decrements), course.chains.report());
+        return course.fit(start);
     }
 
     private Course course(Target start, float[] data, StreamAddress address, Workers workers, Progress progress) {
@@ -264,27 +260,19 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
             double decrement = response.decrement(excess, step);
             decrements.add(decrement);
             double length = rate / (1 + iteration / decay) * goal.stretch(decrement);
-            target = new Target(moved(target.energy(), step, length), target.layout(), target.deviations(),
-                    target.window());
+            target = target.moved(step, length);
             chains.aim(target);
+        }
+
+        LikelihoodFit fit(ConditionalScale start) {
+            return new LikelihoodFit(
+                    new ConditionalFit(start.with(target.energy(), target.bandCouplings()), covariance()),
+                    List.copyOf(decrements), chains.report());
         }
 
         /** Of the parameters: H⁻¹ by the noise of the data, and half of it again for that of two chains for each. */
         double[][] covariance() {
             return latest.inverse(3.0 / chains.count());
         }
-    }
-
-    private static ScaleEnergy moved(ScaleEnergy energy, double[] step, double length) {
-        double[] couplings = energy.couplings().clone();
-        double[] curvatures = energy.potential().curvatures().clone();
-        for (int k = 0; k < couplings.length; k++) {
-            couplings[k] += length * step[k];
-        }
-        for (int k = 0; k < curvatures.length; k++) {
-            curvatures[k] += length * step[couplings.length + k];
-        }
-        Potential potential = new Potential(energy.potential().hats(), curvatures, energy.potential().tilt());
-        return new ScaleEnergy(energy.side(), energy.orbits(), couplings, potential.withTailsUpwards());
     }
 }

@@ -49,7 +49,7 @@ public record MicroscopicEnergy(List<Level> levels, ScaleEnergy coarsest) implem
         double[] x = field;
         for (Level level : levels) {
             ConditionalScale conditional = level.conditional;
-            sum += conditional.energy().value(x);
+            sum += conditional.value(x);
             double[] coefficients = new WaveletTransform(conditional.wavelet(), conditional.side()).analyze(x);
             x = Arrays.copyOf(coefficients, coefficients.length / 4);
             sum -= level.freeEnergy.value(x);

@@ -12,6 +12,9 @@ import org.kadanoff.observe.Cholesky;
 final class NormalEquations {
 
     private static final int MOST_BLOCKS = 64;
+    private static final int FEWEST_BLOCKS = 8;
+    /** Numbers of all blocks together, for the sake of memory. */
+    private static final long MOST_NUMBERS = 1 << 22;
     /** Sets of rows that single precision may add up before double precision takes over. */
     private static final int DRAINED_AFTER = 16;
 
@@ -29,6 +32,7 @@ final class NormalEquations {
     }
 
     private final int size;
+    private final int mostBlocks;
     private final List<Block> blocks = new ArrayList<>();
     private int blockLength = 1;
     private int length;
@@ -36,6 +40,7 @@ final class NormalEquations {
 
     NormalEquations(int size) {
         this.size = size;
+        mostBlocks = Math.clamp(MOST_NUMBERS / ((long) size * size), FEWEST_BLOCKS, MOST_BLOCKS);
     }
 
     int size() {
@@ -82,7 +87,7 @@ final class NormalEquations {
 
     /** Joins neighbours while there are too many. */
     private void halve() {
-        while (blocks.size() >= MOST_BLOCKS) {
+        while (blocks.size() >= mostBlocks) {
             for (int i = 0; i + 1 < blocks.size(); i++) {
                 blocks.get(i).add(blocks.remove(i + 1));
             }

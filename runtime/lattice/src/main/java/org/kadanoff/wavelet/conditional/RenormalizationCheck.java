@@ -3,7 +3,6 @@ package org.kadanoff.wavelet.conditional;
 import java.io.Serializable;
 import org.kadanoff.ensemble.FieldEnsemble;
 import org.kadanoff.task.Progress;
-import org.kadanoff.wavelet.WaveletTransform;
 
 /**
  * Whether two independently learnt energies of one field agree: the renormalised energy of a coarse field is the free
@@ -31,18 +30,14 @@ public record RenormalizationCheck(double correlation, double slope) implements 
             throw new IllegalArgumentException("a free energy of fields of side " + freeEnergy.side()
                     + " cannot be compared with the energy of fields of side " + side);
         }
-        EnergyGradient first = new EnergyGradient(freeEnergy);
-        EnergyGradient second = new EnergyGradient(next.energy());
-        WaveletTransform transform = new WaveletTransform(next.wavelet(), side);
-        float[] gradient = new float[side * side];
-        float[] left = new float[side * side];
-        float[] right = new float[side * side];
+        CoefficientGradient first = new CoefficientGradient(next.with(freeEnergy, SubBandCouplings.NONE));
+        CoefficientGradient second = new CoefficientGradient(next);
+        float[] left = first.gradient();
+        float[] right = second.gradient();
         double[] sums = new double[3];
         Fields.forEach(fields, side, progress, field -> {
-            first.fill(field, 0, gradient);
-            transform.analyze(gradient, 0, left, 0);
-            second.fill(field, 0, gradient);
-            transform.analyze(gradient, 0, right, 0);
+            first.fill(field, 0);
+            second.fill(field, 0);
             for (int i = side * side / 4; i < side * side; i++) {
                 sums[0] += (double) left[i] * left[i];
                 sums[1] += (double) left[i] * right[i];

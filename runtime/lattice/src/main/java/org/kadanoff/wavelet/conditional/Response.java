@@ -1,5 +1,6 @@
 package org.kadanoff.wavelet.conditional;
 
+import java.util.Arrays;
 import org.kadanoff.observe.Cholesky;
 
 /**
@@ -65,7 +66,7 @@ record Response(double[] mean, double[][] fixed, double[][] total) {
 
     /** H⁻¹ g: what ends an excess g that is there at the coarse fields of the data. */
     double[] newton(double[] excess) {
-        return solve(fixed, excess, DAMPING);
+        return Damped.of(fixed, DAMPING).solve(excess);
     }
 
     /**
@@ -75,9 +76,10 @@ record Response(double[] mean, double[][] fixed, double[][] total) {
      */
     double[] balanced(double[] excess) {
         int size = excess.length;
+        Damped inverse = Damped.of(total, DAMPING);
         double[][] weighted = new double[size][];
         for (int k = 0; k < size; k++) {
-            weighted[k] = solve(total, fixed[k], DAMPING);
+            weighted[k] = inverse.solve(fixed[k]);
         }
         double[][] normal = new double[size][size];
         double[] right = new double[size];
@@ -90,7 +92,7 @@ record Response(double[] mean, double[][] fixed, double[][] total) {
                 right[k] += weighted[k][l] * excess[l];
             }
         }
-        return solve(normal, right, DAMPING);
+        return Damped.of(normal, DAMPING).solve(right);
     }
 
     /** gᵀ δ. */
@@ -104,33 +106,47 @@ record Response(double[] mean, double[][] fixed, double[][] total) {
 
     /** H⁻¹ times a factor. */
     double[][] inverse(double factor) {
+        Damped damped = Damped.of(fixed, LEAST_DAMPING);
         double[][] inverse = new double[mean.length][];
         for (int k = 0; k < inverse.length; k++) {
             double[] unit = new double[mean.length];
             unit[k] = factor;
-            inverse[k] = solve(fixed, unit, LEAST_DAMPING);
+            inverse[k] = damped.solve(unit);
         }
         return inverse;
     }
 
-    /** The damped inverse of a matrix times a vector; 0 where nothing varies. */
-    private static double[] solve(double[][] matrix, double[] vector, double damping) {
-        int size = vector.length;
-        double[] scale = new double[size];
-        double[] right = new double[size];
-        double[][] scaled = new double[size][size];
-        for (int k = 0; k < size; k++) {
-            scale[k] = matrix[k][k] > 0 ? 1 / Math.sqrt(matrix[k][k]) : 0;
-            right[k] = scale[k] * vector[k];
-            for (int l = 0; l <= k; l++) {
-                scaled[k][l] = scale[k] * scale[l] * matrix[k][l];
+    /**
+     * A matrix, scaled to a diagonal of 1 and damped, that can be inverted.
+     *
+     * @param scale 1 over the roots of its diagonal; 0 where nothing varies
+     * @param factor of what is scaled and damped
+     */
+    private record Damped(double[] scale, Cholesky factor) {
+
+        static Damped of(double[][] matrix, double damping) {
+            int size = matrix.length;
+            double[] scale = new double[size];
+            double[][] scaled = new double[size][size];
+            for (int k = 0; k < size; k++) {
+                scale[k] = matrix[k][k] > 0 ? 1 / Math.sqrt(matrix[k][k]) : 0;
+                for (int l = 0; l <= k; l++) {
+                    scaled[k][l] = scale[k] * scale[l] * matrix[k][l];
+                }
+                scaled[k][k] = 1 + damping;
             }
-            scaled[k][k] = 1 + damping;
+            return new Damped(scale, Cholesky.of(scaled));
         }
-        double[] solution = Cholesky.of(scaled).solve(right);
-        for (int k = 0; k < size; k++) {
-            solution[k] *= scale[k];
+
+        /** The inverse times a vector; 0 where nothing varies. */
+        double[] solve(double[] vector) {
+            return scaled(factor.solve(scaled(vector)));
         }
-        return solution;
+
+        private double[] scaled(double[] vector) {
+            double[] scaled = new double[vector.length];
+            Arrays.setAll(scaled, k -> scale[k] * vector[k]);
+            return scaled;
+        }
     }
 }

@@ -21,6 +21,7 @@ public final class ScoreMatching {
 
     private final int side;
     private final ShiftOrbits orbits;
+    private final Hats hats;
     private final DetailScores scores;
 
     /**
@@ -33,12 +34,24 @@ public final class ScoreMatching {
      * @throws IllegalArgumentException if the side is not a power of two, or couplings reach too far for it
      */
     public ScoreMatching(Wavelet wavelet, int side, ShiftOrbits orbits, Hats hats) {
-        this.side = side;
-        this.orbits = orbits;
-        scores = new DetailScores(wavelet, side, orbits, hats, SubBands.NONE);
+        this(wavelet, side, orbits, hats, SubBands.NONE);
     }
 
-    /** How many parameters are learnt: one for each orbit, then one for each hat. */
+    /**
+     * Begins without data, for an energy with couplings between bands.
+     *
+     * @param orbits which sites are coupled besides, best none: see {@link SubBands}
+     * @param subBands which bands are coupled, at most (n/2 − 1)/2 apart
+     * @throws IllegalArgumentException if the side is not a power of two, or couplings reach too far for it
+     */
+    public ScoreMatching(Wavelet wavelet, int side, ShiftOrbits orbits, Hats hats, SubBands subBands) {
+        this.side = side;
+        this.orbits = orbits;
+        this.hats = hats;
+        scores = new DetailScores(wavelet, side, orbits, hats, subBands);
+    }
+
+    /** How many parameters are learnt: one for each orbit, then for each hat, then for each term of the bands. */
     public int parameters() {
         return scores.size();
     }
@@ -98,11 +111,12 @@ public final class ScoreMatching {
      * @throws IllegalArgumentException as {@link #fit}
      */
     public ConditionalFit gaussian() {
-        int[] ties = IntStream.range(0, parameters()).map(k -> Math.min(k, orbits.size())).toArray();
+        int[] ties = IntStream.range(0, parameters())
+                .map(k -> k < orbits.size() ? k : Math.max(orbits.size(), k - hats.count() + 1)).toArray();
         return fit(scores.complete().solve(RIDGE, ties));
     }
 
     private ConditionalFit fit(NormalEquations.Solution solution) {
-        return new ConditionalFit(scores.scale(scores.energy(solution.parameters())), solution.covariance());
+        return new ConditionalFit(scores.scale(solution.parameters()), solution.covariance());
     }
 }

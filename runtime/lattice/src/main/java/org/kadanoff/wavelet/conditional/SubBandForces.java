@@ -3,7 +3,7 @@ package org.kadanoff.wavelet.conditional;
 import java.util.Arrays;
 import java.util.List;
 
-/** The derivatives of all terms of {@link SubBands} by the coefficients of the transform, in single precision. */
+/** The derivatives of the terms of {@link SubBands} by the coefficients of the transform, in single precision. */
 final class SubBandForces {
 
     private final List<SubBands.Term> terms;
@@ -18,7 +18,7 @@ final class SubBandForces {
     }
 
     /**
-     * The derivatives by c, d₁, d₂, d₃.
+     * The derivatives of each term by c, d₁, d₂, d₃.
      *
      * @param coefficients c, d₁, d₂, d₃
      * @param rows takes a row as long as the coefficients for each term
@@ -27,16 +27,26 @@ final class SubBandForces {
      */
     void fill(float[] coefficients, float[] rows, int to, int stride) {
         for (int k = 0; k < terms.size(); k++) {
-            SubBands.Term term = terms.get(k);
             int row = to + k * stride;
             Arrays.fill(rows, row, row + 4 * block, 0);
-            Shift shift = term.shift();
-            addShifted(coefficients, term.second() * block, shift.rows(), shift.columns(), rows,
-                    row + term.first() * block);
-            if (!term.isSquare()) {
-                addShifted(coefficients, term.first() * block, -shift.rows(), -shift.columns(), rows,
-                        row + term.second() * block);
-            }
+            add(terms.get(k), 1, coefficients, rows, row);
+        }
+    }
+
+    /** Adds the derivatives of Σₖ Kₖ Uₖ by c, d₁, d₂, d₃. */
+    void add(double[] couplings, float[] coefficients, float[] forces) {
+        for (int k = 0; k < terms.size(); k++) {
+            add(terms.get(k), (float) couplings[k], coefficients, forces, 0);
+        }
+    }
+
+    private void add(SubBands.Term term, float coupling, float[] coefficients, float[] forces, int to) {
+        Shift shift = term.shift();
+        addShifted(coupling, coefficients, term.second() * block, shift.rows(), shift.columns(), forces,
+                to + term.first() * block);
+        if (!term.isSquare()) {
+            addShifted(coupling, coefficients, term.first() * block, -shift.rows(), -shift.columns(), forces,
+                    to + term.second() * block);
         }
     }
 
@@ -49,17 +59,17 @@ final class SubBandForces {
         }
     }
 
-    /** target(i) += source(i + s), around the torus. */
-    private void addShifted(float[] source, int from, int rows, int columns, float[] target, int to) {
+    /** target(i) += weight source(i + s), around the torus. */
+    private void addShifted(float weight, float[] source, int from, int rows, int columns, float[] target, int to) {
         int turn = Math.floorMod(columns, side);
         for (int row = 0; row < side; row++) {
             int line = from + Math.floorMod(row + rows, side) * side;
             int place = to + row * side;
             for (int column = 0; column < side - turn; column++) {
-                target[place + column] += source[line + column + turn];
+                target[place + column] += weight * source[line + column + turn];
             }
             for (int column = side - turn; column < side; column++) {
-                target[place + column] += source[line + column + turn - side];
+                target[place + column] += weight * source[line + column + turn - side];
             }
         }
     }

@@ -12,10 +12,13 @@ record Tiles(int side, int period, int tile) {
 
     /**
      * The tiles of least period of which at least two thirds move along each axis, or all as one if they do not fit.
+     *
+     * @param range of the couplings of sites
+     * @param bandRange of the couplings between bands
      */
-    static Tiles of(Coordinates coordinates, int range, Dynamics dynamics) {
+    static Tiles of(Coordinates coordinates, int range, int bandRange, Dynamics dynamics) {
         int side = coordinates.side();
-        int margin = Math.ceilDiv(coordinates.spread() + range, coordinates.scale());
+        int margin = Math.max(bandRange, Math.ceilDiv(coordinates.spread() + range, coordinates.scale()));
         int period = dynamics.period();
         while (period < 3 * margin) {
             period *= 2;

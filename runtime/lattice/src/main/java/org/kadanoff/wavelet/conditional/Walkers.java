@@ -34,7 +34,7 @@ record Walkers(float[] still, float[] moving, Tuning tuning, LaneGenerator gener
      * Where tuning ends up in a conditional law of φ⁴, from its scaling with the number of what is accepted at once.
      */
     private static double start(Target target, Coordinates coordinates, Dynamics dynamics) {
-        int tile = Tiles.of(coordinates, target.energy().orbits().range(), dynamics).tile();
+        int tile = target.tiles(coordinates, dynamics).tile();
         return Math.pow(coordinates.bands() * tile * tile, dynamics.leapfrogSteps() == 1 ? -1 / 6.0 : -1 / 4.0);
     }
 

@@ -38,9 +38,9 @@ class ConditionalModelTest : FunSpec({
     val quick = ConditionalSettings.even(Haar()).withCalibrations(0)
 
     // 4 σ and 1 %, four times: by chance 1 of 4000 seeds fails.
-    test("fields of a model are like those that it was learnt from") {
+    fun resembles(settings: ConditionalSettings): ConditionalModel {
         val training = phi4Fields(16, 0.6, 1600, 1)
-        val model = ConditionalModel.fit(training, quick.withCalibrations(2), address(1), Workers(2), Progress.NONE)
+        val model = ConditionalModel.fit(training, settings, address(1), Workers(2), Progress.NONE)
         val samples = model.sample(1600, address(2), Workers(2), Progress.NONE)
         val fields = samples.fields()
         fields.mean { x -> x.sumOf { it * it.toDouble() } / x.size } shouldNearlyBe
@@ -55,6 +55,19 @@ class ConditionalModelTest : FunSpec({
         samples.warnings() shouldBe emptyList()
         model.scales().map(LearntScale::side) shouldBe listOf(8, 16)
         model.scales().flatMap(LearntScale::warnings) shouldBe emptyList()
+        return model
+    }
+
+    test("fields of a model are like those that it was learnt from") {
+        val model = resembles(quick.withCalibrations(2))
+        model.scales().map { it.fit().covariance().size } shouldBe listOf(9 + 14, 14 + 14)
+    }
+
+    test("and so they are of a model that couples bands in place of sites, where bands are large enough") {
+        val model = resembles(quick.withBandRange(2).withCalibrations(2))
+        model.scales().map { it.fit().covariance().size } shouldBe listOf(68 + 14, 188 + 14)
+        quick.withBandRange(2).run { listOf(2, 4, 8, 16).map { orbits(it).range() to subBands(it).range() } } shouldBe
+            listOf(0 to 0, 1 to 0, 0 to 1, 0 to 2)
     }
 
     test("a model and its samples do not depend on the number of workers") {

@@ -7,6 +7,8 @@ import org.kadanoff.model.Phi4
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.field.FieldChain
 import org.kadanoff.task.Progress
+import org.kadanoff.wavelet.Haar
+import org.kadanoff.wavelet.WaveletTransform
 import kotlin.math.cos
 import kotlin.math.sqrt
 
@@ -47,6 +49,28 @@ internal fun gaussianFields(gaussian: GaussianConditional, count: Int, seed: Lon
         }
     }
     return FieldEnsemble(Square(side), DoubleArray(count) { 1.0 }, values)
+}
+
+/** The law of details with Haar's wavelet of the free field with B = 1 and m² = 0.2, by couplings between bands alone. */
+internal fun freeFieldInBands(side: Int): ConditionalScale {
+    val energy = ScaleEnergy(side, ShiftOrbits.of(1), doubleArrayOf(-1.0, 0.0),
+        Potential(Hats.even(1.0, 2), DoubleArray(2) { 4.2 }))
+    val transform = WaveletTransform(Haar(), side)
+    val half = side / 2
+    /** K between the first place of a band and all numbers of all bands. */
+    fun couplings(band: Int) = transform.analyze(energy.gradient(transform.synthesize(
+        DoubleArray(side * side) { if (it == band * half * half) 1.0 else 0.0 })))
+    val all = List(4, ::couplings)
+    val last = all[3][3 * half * half]
+    val terms = SubBands.of(1).terms()
+    val ofBands = DoubleArray(terms.size) { k ->
+        val shift = terms[k].shift()
+        val place = shift.rows().mod(half) * half + shift.columns().mod(half)
+        all[terms[k].first()][terms[k].second() * half * half + place] - if (terms[k].isSquare) last else 0.0
+    }
+    val potential = Potential(energy.potential().hats(), DoubleArray(2) { last })
+    return ConditionalScale(Haar(), ScaleEnergy(side, ShiftOrbits.of(0), DoubleArray(0), potential),
+        SubBandCouplings(SubBands.of(1), ofBands), doubleArrayOf(0.25, 0.25, 0.2), 6.0)
 }
 
 internal fun FieldEnsemble.field(i: Int) = FloatArray(lattice().sites()).also { copyTo(i, it, 0) }
