@@ -40,10 +40,13 @@ open class DrawnFields internal constructor(
 
     override suspend fun compute(work: Work): FieldEnsemble {
         val address = StreamAddress(seed, work.key.hex, 0)
-        val tasks = runsOf(this).map { DrawTask(field, it.first, it.count(), address) }
+        val tasks = runsOf(this, SITES_OF_A_DRAW).map { DrawTask(field, it.first, it.count(), address) }
         return Ensemble.concat(work.tasks(tasks, FieldEnsembleFormat)) as FieldEnsemble
     }
 }
+
+/** A task has its fields in memory until they are stored. */
+private const val SITES_OF_A_DRAW = 1 shl 22
 
 /** Log-normal maps of the weak-lensing convergence. */
 class LogNormalMaps internal constructor(
