@@ -23,6 +23,7 @@ import org.kadanoff.sampling.Schedule
 import org.kadanoff.script.Place
 import org.kadanoff.task.SampleTask
 import org.kadanoff.task.ScheduleTask
+import org.kadanoff.task.Task
 import kotlin.math.min
 
 /** Configurations of a model, of one kind of variable: sampled, or made from others. */
@@ -172,6 +173,15 @@ private const val SITES_OF_A_TASK = 1 shl 26
 internal fun runsOf(ensemble: Configurations<*>, sitesOfATask: Int = SITES_OF_A_TASK): List<IntRange> {
     val length = maxOf(1, sitesOfATask / ensemble.lattice.sites())
     return (0 until ensemble.size step length).map { it until min(it + length, ensemble.size) }
+}
+
+/** Fewer where tasks make fields, which they have in memory until these are stored. */
+internal const val FIELD_SITES_OF_A_TASK = 1 shl 22
+
+/** Fields that are made from those of an ensemble by the runs of these, in order. */
+internal suspend fun Work.fieldsInParts(of: Configurations<*>, make: (IntRange) -> FieldEnsemble): FieldEnsemble {
+    val tasks = runsOf(of, FIELD_SITES_OF_A_TASK).map { run -> Task { make(run) } }
+    return Ensemble.concat(tasks(tasks, FieldEnsembleFormat)) as FieldEnsemble
 }
 
 /** Some of the configurations of an ensemble: [from] … [to] − 1. */

@@ -20,10 +20,7 @@ public record ConditionalSampleTask(ConditionalModel model, int first, int count
         implements Task<ConditionalSamples> {
 
     /** Pixels of the fields of one task, of which a worker has some three arrays in memory. */
-    private static final int MOST_SITES = 1 << 21;
-
-    /** Tasks that even a small sample is split into, so that workers share it. */
-    private static final int TASKS = 16;
+    private static final int MOST_SITES = 1 << 19;
 
     /** @throws IllegalArgumentException if there is nothing to draw, or chains would begin within a vector */
     public ConditionalSampleTask {
@@ -35,9 +32,8 @@ public record ConditionalSampleTask(ConditionalModel model, int first, int count
 
     /** The tasks that draw a whole sample together, in order. */
     public static List<ConditionalSampleTask> of(ConditionalModel model, int count, StreamAddress address) {
-        int sites = model.side() * model.side();
-        int vectors = Math.min(MOST_SITES / sites / Lanes.MOST, Math.ceilDiv(count, TASKS * Lanes.MOST));
-        int atOnce = Lanes.MOST * Math.max(1, vectors);
+        int sitesOfVector = Lanes.MOST * model.side() * model.side();
+        int atOnce = Lanes.MOST * Math.max(1, MOST_SITES / sitesOfVector);
         return IntStream.range(0, Math.ceilDiv(count, atOnce))
                 .mapToObj(part -> new ConditionalSampleTask(model, part * atOnce,
                         Math.min(atOnce, count - part * atOnce), address))

@@ -87,8 +87,8 @@ final class Learning {
     }
 
     /** Those fields that maximum likelihood uses. */
-    private float[] enough(ScaleFields fields) {
-        return fields.values(0, Math.min(fields.count(), MaximumLikelihood.enough(fields.side())), workers);
+    private float[] enough(ScaleFields fields, Progress progress) {
+        return fields.values(0, Math.min(fields.count(), MaximumLikelihood.enough(fields.side())), workers, progress);
     }
 
     private StreamAddress part(String name) {
@@ -97,11 +97,11 @@ final class Learning {
 
     private CoarseModel coarsest(Progress progress) {
         ScaleFields fields = fields(settings.coarseSide());
-        float[] values = fields.values(0, fields.count(), workers);
+        float[] values = fields.values(0, fields.count(), workers, progress.stage(0, 0.2));
         return switch (settings.coarsest()) {
             case ONE_SITE -> new CoarseModel.OneSite(values, BLUR);
             case TRAINING_FIELDS -> new CoarseModel.TrainingFields(settings.coarseSide(), values);
-            case DIRECT_ENERGY -> new CoarseModel.DirectEnergy(direct(fields, values, progress),
+            case DIRECT_ENERGY -> new CoarseModel.DirectEnergy(direct(fields, values, progress.stage(0.2, 1)),
                     new CoarseModel.TrainingFields(settings.coarseSide(), values), DIRECT_DYNAMICS,
                     DIRECT_TRAJECTORIES);
         };
@@ -114,11 +114,13 @@ final class Learning {
         double[] curvatures = new double[settings.knots()];
         Arrays.fill(curvatures, 1 / variance);
         ShiftOrbits orbits = ShiftOrbits.of(Math.min(settings.range(), ShiftOrbits.largestRange(n)));
+        PixelSample pixels = PixelSample.of(fields, workers, progress.stage(0, 0.05));
         ScaleEnergy energy = new ScaleEnergy(n, orbits, new double[orbits.size()],
-                new Potential(hats(PixelSample.of(fields, workers)), curvatures));
+                new Potential(hats(pixels), curvatures));
+        float[] used = enough(fields, progress.stage(0.05, 0.1));
         return new MaximumLikelihood(DIRECT_ITERATIONS, 0.7, 50, 40, 8, DIRECT_DYNAMICS)
-                .fit(new DirectScale(energy, variance, Moments.reach(values)), enough(fields), part("direct"), workers,
-                        progress);
+                .fit(new DirectScale(energy, variance, Moments.reach(values)), used, part("direct"), workers,
+                        progress.stage(0.1, 1));
     }
 
     private ShiftOrbits orbits(int n) {
@@ -130,9 +132,9 @@ final class Learning {
     }
 
     private void learn(ScaleFields fields, Progress progress) {
-        PixelSample pixels = PixelSample.of(fields, workers);
+        PixelSample pixels = PixelSample.of(fields, workers, progress.stage(0, 0.02));
         kurtosis = Moments.of(pixels.values()).kurtosis();
-        ScoreMatching score = score(fields, hats(pixels), progress.stage(0, 0.1));
+        ScoreMatching score = score(fields, hats(pixels), progress.stage(0.02, 0.1));
         int n = fields.side();
         Progress rest = progress.stage(0.1, settings.calibrations() > 0 ? 0.6 : 1);
         LearntScale scale = switch (settings.estimation()) {
@@ -175,8 +177,9 @@ final class Learning {
 
     private LearntScale polished(MaximumLikelihood likelihood, ConditionalFit start, ScaleFields fields,
             Progress progress) {
-        LikelihoodFit fit = likelihood.fit(start.scale(), enough(fields), part("likelihood/" + fields.side()), workers,
-                progress);
+        float[] used = enough(fields, progress.stage(0, 0.05));
+        LikelihoodFit fit = likelihood.fit(start.scale(), used, part("likelihood/" + fields.side()), workers,
+                progress.stage(0.05, 1));
         return new LearntScale(fit.fit(), fit.decrements(), fit.warnings());
     }
 

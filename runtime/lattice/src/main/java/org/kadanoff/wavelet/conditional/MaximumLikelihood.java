@@ -121,7 +121,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
     LikelihoodFit calibrate(ConditionalScale start, float[] coarse, double[] wanted, StreamAddress address,
             Workers workers, Progress progress) {
         Target target = Target.of(start);
-        int count = 2 * coarse.length / target.coordinates().still();
+        int count = 2 * (coarse.length / target.coordinates().still());
         Chains chains = Chains.atNoise(target, dynamics, coarse, count, address, 0);
         Course course = new Course(target, chains, new OverMadeFields(wanted), workers);
         course.run(progress);
@@ -138,13 +138,13 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
         for (int from = 0; from < fields.count(); from += atOnce) {
             progress.done((double) from / fields.count());
             int to = Math.min(fields.count(), from + atOnce);
-            add(Chains.features(target, fields.values(from, to, workers), workers), fields.count(), averages);
+            add(Chains.features(target, fields.values(from, to, workers, Progress.NONE), workers), fields.count(), averages);
         }
         return averages;
     }
 
     private Course course(Target start, float[] data, StreamAddress address, Workers workers, Progress progress) {
-        int count = 2 * data.length / start.sites();
+        int count = 2 * (data.length / start.sites());
         Chains chains = Chains.atFields(start, dynamics, data, count, address, 0);
         Course course = new Course(start, chains, new OverDataFields(Chains.features(start, data, workers)), workers);
         course.run(progress);

@@ -2,6 +2,7 @@ package org.kadanoff.wavelet.conditional;
 
 import java.util.Arrays;
 import org.kadanoff.ensemble.FieldEnsemble;
+import org.kadanoff.task.Progress;
 import org.kadanoff.task.Workers;
 
 /**
@@ -31,9 +32,9 @@ record PixelSample(float[] values, long pixels) {
     }
 
     /** Of the fields of a scale. */
-    static PixelSample of(ScaleFields fields, Workers workers) {
+    static PixelSample of(ScaleFields fields, Workers workers, Progress progress) {
         Places places = new Places(fields.count(), fields.sites());
-        fields.forRuns(0, fields.count(), workers, places::fill);
+        fields.forRuns(0, fields.count(), workers, progress, places::fill);
         return places.sample();
     }
 

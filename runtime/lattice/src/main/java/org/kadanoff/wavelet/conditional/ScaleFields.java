@@ -55,9 +55,9 @@ final class ScaleFields {
     }
 
     /** The fields {@code from … to − 1}, field after field and row by row. */
-    float[] values(int from, int to, Workers workers) {
+    float[] values(int from, int to, Workers workers, Progress progress) {
         float[] values = new float[Math.multiplyExact(to - from, sites())];
-        forRuns(from, to, workers, (reader, first, last) -> {
+        forRuns(from, to, workers, progress, (reader, first, last) -> {
             for (int field = first; field < last; field++) {
                 reader.read(field, values, (field - from) * sites());
             }
@@ -72,10 +72,16 @@ final class ScaleFields {
     }
 
     /** Visits the fields {@code from … to − 1}, a run of them at a time. */
-    void forRuns(int from, int to, Workers workers, Visit visit) {
+    void forRuns(int from, int to, Workers workers, Progress progress, Visit visit) {
         int runs = Math.min(RUNS, to - from);
-        workers.each(runs, Progress.NONE, (run, own) -> visit.run(reader(),
-                from + (int) ((long) (to - from) * run / runs), from + (int) ((long) (to - from) * (run + 1) / runs)));
+        workers.each(runs, progress, (run, own) -> {
+            visit.run(reader(), from + part(to - from, run, runs), from + part(to - from, run + 1, runs));
+            own.done(1);
+        });
+    }
+
+    private static int part(int fields, int run, int runs) {
+        return (int) ((long) fields * run / runs);
     }
 
     private final class Coarsened {

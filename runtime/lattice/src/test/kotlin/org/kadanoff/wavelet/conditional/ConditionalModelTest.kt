@@ -89,7 +89,7 @@ class ConditionalModelTest : FunSpec({
             val tasks = ConditionalSampleTask.of(model, count, address(14))
             tasks.runningFold(0) { next, task -> next + task.count() }.dropLast(1) shouldBe tasks.map { it.first() }
             tasks.sumOf { it.count() } shouldBe count
-            tasks.maxOf { it.count() * 64 } shouldBeLessThanOrEqual (1 shl 21)
+            tasks.maxOf { it.count() * 64 } shouldBeLessThanOrEqual (1 shl 19)
         }
         shouldThrow<IllegalArgumentException> { ConditionalSampleTask(model, 8, 1, address(14)) }
             .message shouldContain "from a multiple of 16 on"

@@ -8,6 +8,7 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.lattice.Square
+import org.kadanoff.task.Progress
 import org.kadanoff.task.Workers
 import org.kadanoff.wavelet.Daubechies
 import org.kadanoff.wavelet.WaveletTransform
@@ -25,7 +26,7 @@ class ScaleFieldsTest : FunSpec({
     val fields = randomFields(16, 37)
 
     test("coarse fields are those of one step of the transform after the other") {
-        val coarse = ScaleFields(fields, wavelet, 4).values(5, 20, Workers(2))
+        val coarse = ScaleFields(fields, wavelet, 4).values(5, 20, Workers(2), Progress.NONE)
         coarse.size shouldBe 15 * 16
         for (field in 0 until 15) {
             var exact = fields.field(field + 5).map { it.toDouble() }.toDoubleArray()
@@ -37,16 +38,16 @@ class ScaleFieldsTest : FunSpec({
     }
 
     test("the finest fields are those that were given") {
-        ScaleFields(fields, wavelet, 16).values(0, 37, Workers.ONE) shouldBe fields.all()
+        ScaleFields(fields, wavelet, 16).values(0, 37, Workers.ONE, Progress.NONE) shouldBe fields.all()
     }
 
     test("a sample of all pixels, if these are few, and of a million, evenly spread, if they are many") {
         val all = PixelSample.of(fields)
         all.values shouldBe fields.all().sortedArray()
-        PixelSample.of(ScaleFields(fields, wavelet, 16), Workers(3)).values shouldBe all.values
+        PixelSample.of(ScaleFields(fields, wavelet, 16), Workers(3), Progress.NONE).values shouldBe all.values
         val many = randomFields(128, 200) // 3.3 million, of which each fifth is taken
         val values = many.all()
-        val some = PixelSample.of(ScaleFields(many, wavelet, 128), Workers(3))
+        val some = PixelSample.of(ScaleFields(many, wavelet, 128), Workers(3), Progress.NONE)
         some.pixels shouldBe values.size
         some.values shouldBe FloatArray((values.size + 4) / 5) { values[5 * it] }.sortedArray()
     }
