@@ -40,7 +40,7 @@ open class DrawnFields internal constructor(
 
     override suspend fun compute(work: Work): FieldEnsemble {
         val address = StreamAddress(seed, work.key.hex, 0)
-        val tasks = runsOf(this).map { DrawTask(field, it.first, it.count(), address) }
+        val tasks = runsOf(this, FIELD_SITES_OF_A_TASK).map { DrawTask(field, it.first, it.count(), address) }
         return Ensemble.concat(work.tasks(tasks, FieldEnsembleFormat)) as FieldEnsemble
     }
 }
@@ -136,16 +136,17 @@ class Mirrored internal constructor(private val of: Configurations<FieldEnsemble
         val images = (0 until IMAGES).map {
             Symmetry(square, it, if (it and 2 != 0) last else 0, if (it and 4 != 0) last else 0, 1)
         }
-        val one = FloatArray(sites)
-        val values = FloatArray(IMAGES * fields.size() * sites)
-        val beta = DoubleArray(IMAGES * fields.size()) { fields.beta(it / IMAGES) }
-        repeat(fields.size()) { field ->
-            fields.copyTo(field, one, 0)
-            images.forEachIndexed { image, symmetry ->
-                symmetry.apply(one, 0, values, (IMAGES * field + image) * sites)
+        return work.fieldsInParts(of) { run ->
+            val one = FloatArray(sites)
+            val values = FloatArray(IMAGES * run.count() * sites)
+            run.forEachIndexed { index, field ->
+                fields.copyTo(field, one, 0)
+                images.forEachIndexed { image, symmetry ->
+                    symmetry.apply(one, 0, values, (IMAGES * index + image) * sites)
+                }
             }
+            FieldEnsemble(square, DoubleArray(IMAGES * run.count()) { fields.beta(run.first + it / IMAGES) }, values)
         }
-        return FieldEnsemble(square, beta, values)
     }
 }
 

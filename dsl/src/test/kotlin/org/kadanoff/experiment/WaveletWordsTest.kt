@@ -22,6 +22,9 @@ import org.kadanoff.plots.Text
 import org.kadanoff.run.ArtifactStore
 import org.kadanoff.run.Execution
 import org.kadanoff.run.RunListener
+import kotlin.io.path.div
+import kotlin.io.path.name
+import kotlin.io.path.walk
 import kotlin.math.abs
 
 /** Comparisons at 4.5 σ, of which there are nine: they fail by chance in 6e-5 of all seeds. */
@@ -71,6 +74,15 @@ class WaveletWordsTest : FunSpec({
         val alone = ArtifactStore(tempdir().toPath())
         compute(generated, workers = 1, store = alone) shouldBe compute(generated)
         compute(generated.frozen) shouldBe 0.0
+    }
+
+    test("a store holds the fields that were drawn once") {
+        val store = ArtifactStore(tempdir().toPath())
+        val first = compute(generated, store = store)
+        listOf(fields, model, generated.drawn).forEach { (it.key in store) shouldBe true }
+        (store.root / "objects").walk().count { it.name == "artifact.json" } shouldBe 3
+        compute(generated, store = ArtifactStore(store.root)) shouldBe first
+        compute(generated.drawn, store = store).fields shouldBe first
     }
 
     test("fields that were drawn scatter like the training fields") {

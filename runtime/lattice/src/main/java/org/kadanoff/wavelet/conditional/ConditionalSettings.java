@@ -13,7 +13,8 @@ import org.kadanoff.wavelet.Wavelet;
  * @param coarsest what is learnt of the coarsest fields
  * @param coarseSide their side, a power of two; 1 where they are one number
  * @param potential the kind of the potentials
- * @param knots of each potential; they reach to the quantile of 0.1 % of the pixels on both sides
+ * @param knots of each potential; they reach to the quantile beyond which 0.1 % of all pixels lie, or 50 pixels where
+ *     that is more, on both sides
  * @param range how far sites are coupled at most; on n × n sites n/2 − 1, and n/2 in the energy of whole coarse fields
  * @param bandRange how far bands of details are coupled at most in place of sites, see {@link SubBands}; on n × n sites
  *     (n/2 − 1)/2. With 0, and on 4 × 4 sites or fewer, whose bands are too small, it is sites that are coupled
