@@ -36,12 +36,13 @@ final class Chains {
      * @param firstChain the number of the first of them in the address, a multiple of {@link Lanes#MOST}
      */
     static Chains atNoise(Target target, Dynamics dynamics, float[] coarse, StreamAddress address, int firstChain) {
-        int still = target.coordinates().still();
-        Chains chains = new Chains(target, dynamics, coarse.length / still, address, firstChain);
+        Coordinates coordinates = target.coordinates();
+        Chains chains = new Chains(target, dynamics, coarse.length / coordinates.still(), address, firstChain);
         for (int group = 0; group < chains.groups.size(); group++) {
             Walkers walkers = chains.groups.get(group);
             spread(coarse, group, chains.count, walkers.still());
             walkers.scatter(target.deviations());
+            coordinates.centre(walkers.still(), walkers.moving());
         }
         return chains;
     }

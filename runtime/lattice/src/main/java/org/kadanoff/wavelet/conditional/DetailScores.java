@@ -29,6 +29,7 @@ final class DetailScores {
     private final double[] orbitLaplacians;
     private final double[] hatLaplacians;
     private final double[] bandSquares = new double[3];
+    private final PowerSpectrum spectrum;
     private double reach;
 
     DetailScores(Wavelet wavelet, int side, ShiftOrbits orbits, Hats hats, SubBands subBands) {
@@ -44,6 +45,7 @@ final class DetailScores {
         int size = features.count() + subBands.size();
         stride = sites / 4 + Gram.length(3 * sites / 4);
         equations = new NormalEquations(size);
+        spectrum = new PowerSpectrum(side);
         gram = new Gram(size, stride);
         planes = new float[features.count() * sites];
         rows = new float[Gram.rows(size) * stride];
@@ -91,6 +93,7 @@ final class DetailScores {
 
     void add(float[] fields, int from) {
         reach = Math.max(reach, Fields.reach(fields, from, side, equations.fields()));
+        spectrum.add(fields, from);
         transform.analyze(fields, from, coefficients, 0);
         int block = features.sites() / 4;
         for (int band = 0; band < 3; band++) {
@@ -133,6 +136,7 @@ final class DetailScores {
         settle();
         other.settle();
         equations.merge(other.equations);
+        spectrum.merge(other.spectrum);
         for (int band = 0; band < 3; band++) {
             bandSquares[band] += other.bandSquares[band];
         }
@@ -162,6 +166,11 @@ final class DetailScores {
     ScaleEnergy energy(double[] parameters) {
         return new ScaleEnergy(side, orbits, Arrays.copyOf(parameters, orbits.size()),
                 new Potential(hats, Arrays.copyOfRange(parameters, orbits.size(), features.count())));
+    }
+
+    /** The power of the data by wave vector, see {@link ConditionalScale#spectrum}. */
+    double[] spectrum() {
+        return spectrum.values();
     }
 
     /** The law with an energy, and what the data say of the size of fields. */

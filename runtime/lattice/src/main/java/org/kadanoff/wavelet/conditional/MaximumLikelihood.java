@@ -84,8 +84,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
 
     LikelihoodFit fit(ConditionalScale start, float[] data, StreamAddress address, Workers workers, Progress progress) {
         Course course = course(Target.of(start), data, address, workers, progress);
-        return new LikelihoodFit(new ConditionalFit(
-                new ConditionalScale(start.wavelet(), course.target.energy(), start.bandVariances(), start.reach()),
+        return new LikelihoodFit(new ConditionalFit(start.with(course.target.energy()),
                 course.covariance()), List.copyOf(course.decrements), course.chains.report());
     }
 
@@ -113,8 +112,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
         Goal goal = new OverMadeFields(mean(Chains.features(target, data, workers)));
         Course course = new Course(target, chains, goal, workers);
         course.run(progress);
-        return new LikelihoodFit(new ConditionalFit(
-                new ConditionalScale(start.wavelet(), course.target.energy(), start.bandVariances(), start.reach()),
+        return new LikelihoodFit(new ConditionalFit(start.with(course.target.energy()),
                 course.covariance()), List.copyOf(course.decrements), course.chains.report());
     }
 

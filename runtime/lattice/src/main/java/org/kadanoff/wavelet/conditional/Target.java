@@ -17,13 +17,19 @@ record Target(ScaleEnergy energy, Supplier<Coordinates> layout, float[] deviatio
 
     /** p(d | c). */
     static Target of(ConditionalScale scale) {
+        double window = BEYOND * scale.reach();
+        if (scale.spectrum().length > 0) {
+            Whitening whitening = new Whitening(scale.gaussian());
+            return new Target(scale.energy(), () -> new WhiteDetails(scale.wavelet(), whitening),
+                    new float[] {1, 1, 1}, window);
+        }
         double[] variances = scale.bandVariances();
         float[] deviations = new float[variances.length];
         for (int band = 0; band < variances.length; band++) {
             deviations[band] = (float) Math.sqrt(variances[band]);
         }
         return new Target(scale.energy(), () -> new Coordinates.Details(scale.wavelet(), scale.side()), deviations,
-                BEYOND * scale.reach());
+                window);
     }
 
     /** p(x) of whole fields. */
