@@ -40,6 +40,12 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
      */
     private static final double NOISE = 1;
 
+    /**
+     * The damping of Newton's steps where fields are smooth: terms of the energy are then nearly the same, and the power
+     * at large wave vectors is in what they differ by.
+     */
+    private static final double LITTLE_DAMPING = 1e-5;
+
     /** The most that the decrement may promise of one step of calibration. */
     private static final double TRUST = 0.5;
 
@@ -83,14 +89,15 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
     }
 
     LikelihoodFit fit(ConditionalScale start, float[] data, StreamAddress address, Workers workers, Progress progress) {
-        Course course = course(Target.of(start), data, address, workers, progress);
+        double damping = start.spectrum().length > 0 ? LITTLE_DAMPING : Response.DAMPING;
+        Course course = course(Target.of(start), data, damping, address, workers, progress);
         return new LikelihoodFit(new ConditionalFit(start.with(course.target.energy()),
                 course.covariance()), List.copyOf(course.decrements), course.chains.report());
     }
 
     /** The energy of whole fields that makes the data most likely. */
     DirectFit fit(DirectScale start, float[] data, StreamAddress address, Workers workers, Progress progress) {
-        Course course = course(Target.of(start), data, address, workers, progress);
+        Course course = course(Target.of(start), data, Response.DAMPING, address, workers, progress);
         return new DirectFit(new DirectScale(course.target.energy(), start.variance(), start.reach()),
                 course.covariance(), List.copyOf(course.decrements), course.chains.report());
     }
@@ -116,11 +123,13 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
                 course.covariance()), List.copyOf(course.decrements), course.chains.report());
     }
 
-    private Course course(Target start, float[] data, StreamAddress address, Workers workers, Progress progress) {
+    private Course course(Target start, float[] data, double damping, StreamAddress address, Workers workers,
+            Progress progress) {
         int used = Math.min(fields(start.energy().side()), data.length / start.sites());
         float[] fields = Arrays.copyOf(data, used * start.sites());
         Chains chains = Chains.atFields(start, dynamics, twice(fields), address);
-        Course course = new Course(start, chains, new OverDataFields(Chains.features(start, fields, workers)), workers);
+        Goal goal = new OverDataFields(Chains.features(start, fields, workers), damping);
+        Course course = new Course(start, chains, goal, workers);
         course.run(progress);
         return course;
     }
@@ -173,10 +182,10 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
      * what they differ by from those of the chains adds to H far from the end, so that no step is too long, and nothing
      * at the end.
      */
-    private record OverDataFields(double[][] data, double[] wanted) implements Goal {
+    private record OverDataFields(double[][] data, double[] wanted, double damping) implements Goal {
 
-        OverDataFields(double[][] data) {
-            this(data, mean(data));
+        OverDataFields(double[][] data, double damping) {
+            this(data, mean(data), damping);
         }
 
         @Override
@@ -188,7 +197,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
 
         @Override
         public double[] step(Response response, double[] excess) {
-            return response.newton(excess);
+            return response.newton(excess, damping);
         }
 
         /** Gives back some of what the larger H takes: up to 4 times where Newton's step is cut to a small part. */
