@@ -13,6 +13,7 @@ import org.kadanoff.random.StreamAddress
 import org.kadanoff.randomfield.DrawTask
 import org.kadanoff.randomfield.LogNormal
 import org.kadanoff.randomfield.RandomField
+import org.kadanoff.run.Cut
 import org.kadanoff.run.FieldEnsembleFormat
 import org.kadanoff.run.FitsImages
 import org.kadanoff.run.Tiles
@@ -74,7 +75,7 @@ class LogNormalMaps internal constructor(
 /** Tiles of the maps in a FITS file, of mean 0 and standard deviation 1. Their β is 1. */
 class SkyMaps private constructor(private val file: String, private val found: Tiles, digest: String, place: Place?) :
     Configurations<FieldEnsemble>(
-        "maps", "tiles of ${found.fields.lattice()} from $file", Spec(digest, found.fields.lattice().rows()),
+        "maps", "tiles of ${found.fields.lattice()} from $file", Spec(digest, found.tiling.cut),
         emptyList(), 1, FieldEnsembleFormat, place, found.fields.lattice(), found.fields.size(),
     ) {
 
@@ -84,7 +85,7 @@ class SkyMaps private constructor(private val file: String, private val found: T
     /** What brings pixels of the file to those of the tiles, and back. */
     val normaliser: Standardise get() = Standardise(tiling.mean, tiling.standardDeviation)
 
-    private data class Spec(val sha256: String, val side: Int)
+    private data class Spec(val sha256: String, val cut: Cut)
 
     override fun estimates(result: FieldEnsemble): Map<String, Estimate> = mapOf(
         "mean of the maps" to Estimate(tiling.mean, Double.NaN),
@@ -95,21 +96,26 @@ class SkyMaps private constructor(private val file: String, private val found: T
 
     /** A paragraph that states what was done to the maps. */
     fun account(): Drawing = Derived(emptyList()) {
-        val side = lattice.rows()
+        val (side, rebin, seam, step) = tiling.cut
         val maps = if (tiling.maps == 1) "one map" else "${tiling.maps} maps"
+        val averaged = if (rebin == 1) "" else "Each $rebin × $rebin of them were averaged. "
+        val periodic =
+            if (seam == 0) "not periodic: a wavelet that wraps round an edge meets a seam there."
+            else "periodic only because what follows a tile was blended into its first rows and columns, $seam of each, with " +
+                "weights that keep the variance: what is not Gaussian is a little less so there."
         Text(
-            "$file has $maps of ${tiling.columns} × ${tiling.rows} pixels. Cut into ${tiling.tiles} tiles of " +
-                "$side × $side around the centre, which leaves ${tiling.cropped} pixels out; then " +
-                "${digits(tiling.mean)}, the mean of the tiles, was subtracted, and what remains was divided by its " +
-                "standard deviation, ${digits(tiling.standardDeviation)}. Tiles of one map are not quite independent, and " +
-                "not periodic: a wavelet that wraps round an edge meets a seam there.",
+            "$file has $maps of ${tiling.columns} × ${tiling.rows} pixels. ${averaged}Cut into ${tiling.tiles} tiles of " +
+                "$side × $side around the centre of each half, one every $step pixels, which leaves ${tiling.cropped} pixels " +
+                "out; then ${digits(tiling.mean)}, the mean of the tiles, was subtracted, and what remains was divided by " +
+                "its standard deviation, ${digits(tiling.standardDeviation)}. Tiles of one map are not quite independent" +
+                "${if (step < side) ", those that overlap not at all," else ","} and $periodic",
         )
     }
 
     internal companion object {
-        fun read(file: String, side: Int, place: Place?): SkyMaps {
+        fun read(file: String, cut: Cut, place: Place?): SkyMaps {
             val path = Path(file)
-            val tiles = FitsImages.read(path).tiles(side, path)
+            val tiles = FitsImages.read(path).tiles(cut, path)
             return SkyMaps(file, tiles, sha256 { update(path.readBytes()) }, place)
         }
     }

@@ -13,6 +13,7 @@ import org.kadanoff.wavelet.conditional.ConditionalSettings
 import org.kadanoff.wavelet.conditional.Dynamics
 import org.kadanoff.wavelet.conditional.Estimation
 import org.kadanoff.wavelet.conditional.PotentialKind
+import org.kadanoff.wavelet.conditional.Preconditioner
 
 /** The wavelet of blocks: the coarse field is half the sum over each block of 2 × 2 sites. */
 val haar: Wavelet = Haar()
@@ -31,6 +32,12 @@ val even: PotentialKind = PotentialKind.EVEN
 
 /** A potential without a symmetry. */
 val skewed: PotentialKind = PotentialKind.GENERAL
+
+/** Details move by the deviations of their bands. */
+val bandVariances: Preconditioner = Preconditioner.BAND_VARIANCES
+
+/** Details move by the power spectrum of the data: for fields that are smooth on the scale of the lattice. */
+val spectral: Preconditioner = Preconditioner.SPECTRUM
 
 /** One leapfrog step, all details accepted or rejected at once: the Metropolis-adjusted Langevin algorithm. */
 val langevin: Dynamics = Dynamics.langevin()
@@ -158,6 +165,9 @@ class ConditionalRGWords internal constructor() {
     /** What samples begin with: [bootstrap], [energy] or [density]. */
     var coarsest: CoarsestWord = bootstrap(4)
 
+    /** In which directions details move, and how far: [bandVariances], or [spectral] for fields that are smooth. */
+    var preconditioner: Preconditioner = bandVariances
+
     private var estimation: Estimation? = null
     private var calibrations = 0
     private var chains: Chains? = null
@@ -214,7 +224,7 @@ class ConditionalRGWords internal constructor() {
         return ConditionalSettings(
             wavelet, coarsest.kind, coarsest.side, potential, hats, range, subBands, estimation ?: usual.estimation,
             if (estimation == null) usual.calibrations else calibrations, chains?.thermalization ?: usual.thermalization,
-            chains?.trajectories ?: usual.trajectories, chains?.dynamics ?: usual.dynamics,
+            chains?.trajectories ?: usual.trajectories, chains?.dynamics ?: usual.dynamics, preconditioner,
         )
     }
 }

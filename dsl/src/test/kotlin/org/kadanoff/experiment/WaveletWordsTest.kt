@@ -169,7 +169,7 @@ class WaveletWordsTest : FunSpec({
             experiment(seed) { fields.conditionalRG(haar, how).key }
         val plain = key { }
         key { } shouldBe plain
-        listOf(key { range = 3 }, key { hats = 10 }, key { potential = skewed }, key { coarsest = energy(4) }, key { scoreMatching() }, key(2) { })
+        listOf(key { range = 3 }, key { hats = 10 }, key { potential = skewed }, key { coarsest = energy(4) }, key { scoreMatching() }, key { preconditioner = spectral }, key(2) { })
             .forEach { it shouldNotBe plain }
         experiment { fields.conditionalRG(daubechies(2)).key } shouldNotBe plain
         experiment { fields.conditionalRG(symmlet(2)).key } shouldNotBe experiment { fields.conditionalRG(daubechies(2)).key }

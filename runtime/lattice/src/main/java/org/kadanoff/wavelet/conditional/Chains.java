@@ -38,11 +38,13 @@ final class Chains {
      */
     static Chains atNoise(Target target, Dynamics dynamics, float[] coarse, int count, StreamAddress address,
             int firstChain) {
+        Coordinates coordinates = target.coordinates();
         Chains chains = new Chains(target, dynamics, count, address, firstChain);
         for (int group = 0; group < chains.groups.size(); group++) {
             Walkers walkers = chains.groups.get(group);
             spread(coarse, group, chains.count, walkers.still());
             walkers.scatter(target.deviations());
+            coordinates.centre(walkers.still(), walkers.moving());
         }
         return chains;
     }

@@ -3,6 +3,7 @@ package org.kadanoff.wavelet.conditional;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.kadanoff.ensemble.FieldEnsemble;
 import org.kadanoff.lattice.Square;
 import org.kadanoff.random.StreamAddress;
@@ -26,6 +27,9 @@ final class Learning {
     /** Pixels beyond this kurtosis have heavy tails: that of a normal law is 3. */
     private static final double HEAVY = 3.5;
 
+    /** Details beyond this condition number are out of reach for steps of one length for each band. */
+    private static final double STIFF = 1e3;
+
     /** The side from which on score matching, and the couplings of whole fields, suffice near criticality. */
     private static final int FINE_ENOUGH = 8;
 
@@ -38,6 +42,9 @@ final class Learning {
 
     private final List<LearntScale> learnt = new ArrayList<>();
     private CoarseModel coarsest;
+
+    /** The power of the training fields on the latest scale. */
+    private double[] spectrum;
 
     /** Coarse fields that the model made of itself, as many as the next scale is calibrated with. */
     private float[] made;
@@ -133,10 +140,11 @@ final class Learning {
         ScoreMatching score = score(fields, hats(pixels), progress.stage(0.02, 0.1));
         int n = fields.side();
         Progress rest = progress.stage(0.1, settings.calibrations() > 0 ? 0.6 : 1);
+        spectrum = score.spectrum();
         LearntScale scale = switch (settings.estimation()) {
-            case SCORE_MATCHING -> new LearntScale(tailed(score.fit()), List.of(), List.of());
-            case POLISHED -> polished(MaximumLikelihood.polish(), tailed(score.fit()), fields, rest);
-            case ROBUST -> polished(MaximumLikelihood.robust(), tailed(score.gaussian()), fields, rest);
+            case SCORE_MATCHING -> new LearntScale(ready(score.fit()), List.of(), List.of());
+            case POLISHED -> polished(MaximumLikelihood.polish(), ready(score.fit()), fields, rest);
+            case ROBUST -> polished(MaximumLikelihood.robust(), ready(score.gaussian()), fields, rest);
         };
         if (calibrates(n)) {
             scale = calibrated(scale, fields, progress.stage(0.6, 0.9));
@@ -192,13 +200,17 @@ final class Learning {
         return new LearntScale(fit.fit(), List.copyOf(decrements), List.copyOf(warnings));
     }
 
-    /** Tails that bend downwards would let chains run away. */
-    private static ConditionalFit tailed(ConditionalFit fit) {
+    /** For chains: tails that bend downwards would let them run away. */
+    private ConditionalFit ready(ConditionalFit fit) {
         ConditionalScale scale = fit.scale();
         ScaleEnergy energy = scale.energy();
         ScaleEnergy upwards = new ScaleEnergy(energy.side(), energy.orbits(), energy.couplings(),
                 energy.potential().withTailsUpwards());
-        return new ConditionalFit(scale.with(upwards, scale.bandCouplings()), fit.covariance());
+        ConditionalScale tailed = scale.with(upwards, scale.bandCouplings());
+        return new ConditionalFit(switch (settings.preconditioner()) {
+            case BAND_VARIANCES -> tailed;
+            case SPECTRUM -> tailed.whitenedBy(spectrum);
+        }, fit.covariance());
     }
 
     private List<String> warnings() {
@@ -209,6 +221,12 @@ final class Learning {
                             ? "maximum likelihood does not recover from the energy of score matching"
                             : "score matching fails")
                     + ": let the estimation be robust, and take a wavelet with more vanishing moments than Haar's");
+        }
+        double stiffness = learnt.getLast().fit().scale().whitenedBy(spectrum).gaussian().conditionNumber();
+        if (settings.preconditioner() == Preconditioner.BAND_VARIANCES && stiffness > STIFF) {
+            warnings.add(String.format(Locale.ROOT, "the fields are smooth: on the finest scale some details are %.1e "
+                    + "times as stiff as others, and chains hardly move along the soft ones. Let the preconditioner be "
+                    + "spectral, or average the sites of each block of 2 × 2", stiffness));
         }
         if (settings.estimation() == Estimation.SCORE_MATCHING && settings.coarseSide() < FINE_ENOUGH / 2) {
             warnings.add("score matching alone is wrong on scales of fewer than " + FINE_ENOUGH + " × " + FINE_ENOUGH

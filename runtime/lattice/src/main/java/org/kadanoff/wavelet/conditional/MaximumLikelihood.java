@@ -43,6 +43,12 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
      */
     private static final double NOISE = 1;
 
+    /**
+     * The damping of Newton's steps where fields are smooth: terms of the energy are then nearly the same, and the power
+     * at large wave vectors is in what they differ by.
+     */
+    private static final double LITTLE_DAMPING = 1e-5;
+
     /** The most that the decrement may promise of one step of calibration. */
     private static final double TRUST = 0.5;
 
@@ -97,13 +103,13 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
 
     /** The same of fields that are all used. */
     LikelihoodFit fit(ConditionalScale start, float[] data, StreamAddress address, Workers workers, Progress progress) {
-        Course course = course(Target.of(start), data, address, workers, progress);
-        return course.fit(start);
+        double damping = start.spectrum().length > 0 ? LITTLE_DAMPING : Response.DAMPING;
+        return course(Target.of(start), data, damping, address, workers, progress).fit(start);
     }
 
     /** The energy of whole fields that makes the data most likely, which are all used. */
     DirectFit fit(DirectScale start, float[] data, StreamAddress address, Workers workers, Progress progress) {
-        Course course = course(Target.of(start), data, address, workers, progress);
+        Course course = course(Target.of(start), data, Response.DAMPING, address, workers, progress);
         return new DirectFit(new DirectScale(course.target.energy(), start.variance(), start.reach()),
                 course.covariance(), List.copyOf(course.decrements), course.chains.report());
     }
@@ -129,20 +135,23 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
     /** The averages of U over fields, some of them at a time. */
     static double[] averages(ConditionalScale scale, ScaleFields fields, Workers workers, Progress progress) {
         Target target = Target.of(scale);
-        double[] averages = new double[new LaneFeatures(target.energy()).count()];
+        double[] averages = new double[target.terms()];
         int atOnce = Math.max(Lanes.MOST, SITES_AT_ONCE / fields.sites());
         for (int from = 0; from < fields.count(); from += atOnce) {
             progress.done((double) from / fields.count());
             int to = Math.min(fields.count(), from + atOnce);
-            add(Chains.features(target, fields.values(from, to, workers, Progress.NONE), workers), fields.count(), averages);
+            float[] values = fields.values(from, to, workers, Progress.NONE);
+            add(Chains.features(target, values, workers), fields.count(), averages);
         }
         return averages;
     }
 
-    private Course course(Target start, float[] data, StreamAddress address, Workers workers, Progress progress) {
+    private Course course(Target start, float[] data, double damping, StreamAddress address, Workers workers,
+            Progress progress) {
         int count = 2 * (data.length / start.sites());
         Chains chains = Chains.atFields(start, dynamics, data, count, address, 0);
-        Course course = new Course(start, chains, new OverDataFields(Chains.features(start, data, workers)), workers);
+        Goal goal = new OverDataFields(Chains.features(start, data, workers), damping);
+        Course course = new Course(start, chains, goal, workers);
         course.run(progress);
         return course;
     }
@@ -190,10 +199,10 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
      * what they differ by from those of the chains adds to H far from the end, so that no step is too long, and nothing
      * at the end.
      */
-    private record OverDataFields(double[][] data, double[] wanted) implements Goal {
+    private record OverDataFields(double[][] data, double[] wanted, double damping) implements Goal {
 
-        OverDataFields(double[][] data) {
-            this(data, mean(data));
+        OverDataFields(double[][] data, double damping) {
+            this(data, mean(data), damping);
         }
 
         @Override
@@ -205,7 +214,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
 
         @Override
         public double[] step(Response response, double[] excess) {
-            return response.newton(excess);
+            return response.newton(excess, damping);
         }
 
         /** Gives back some of what the larger H takes: up to 4 times where Newton's step is cut to a small part. */
