@@ -23,8 +23,10 @@ internal class CriticalFields(length: Int, val chains: Int = 64) {
     }
 
     /** Fields that are independent of each other but for e⁻². */
-    fun independent(count: Int): FieldEnsemble =
-        (Ensemble.concat(List((count + chains - 1) / chains) { next(2 * AUTOCORRELATION) }) as FieldEnsemble).slice(0, count)
+    fun independent(count: Int): FieldEnsemble {
+        val parts = List((count + chains - 1) / chains) { next(2 * AUTOCORRELATION) }
+        return (Ensemble.concat(parts) as FieldEnsemble).slice(0, count)
+    }
 }
 
 /** The mean of something over independent fields, per site. */
@@ -38,7 +40,7 @@ internal fun FieldEnsemble.measured(total: (FloatArray) -> Double): Estimate {
     )
 }
 
-/** Near the critical point of φ⁴ with λ = 1, where Marchand et al. learn from fields: Phys. Rev. X 13, 041038 (2023). */
+/** Near the critical point of φ⁴ with λ = 1: the β of Marchand et al., Phys. Rev. X 13, 041038 (2023). */
 internal const val BETA = 0.68
 
 /** τ of |m|, in steps: it is 6 to 8 for sides of 16 to 64. */

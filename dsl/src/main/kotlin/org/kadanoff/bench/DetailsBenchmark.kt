@@ -60,7 +60,8 @@ data class DetailsRate(
 }
 
 /**
- * The plain loop of one chain, with the step size of the chains that it stands beside, over some of their coarse fields.
+ * The plain loop of one chain, with the step size of the chains that it stands beside, over some of their coarse
+ * fields.
  *
  * @property nanoseconds for each pixel and step
  * @property acceptance of its steps, from equilibrium on
@@ -81,7 +82,8 @@ fun langevinRate(wavelet: Wavelet, length: Int): DetailsRate {
     val details = DetailsOfPhi4(wavelet, length)
     val rate = details.rate("Langevin", Dynamics.langevin(), 500)
     return rate.copy(
-        goal = if (length <= 32) 6.0 else 10.0, textbook = details.textbook(rate.stepSize), peer = skeleton(wavelet, length),
+        goal = if (length <= 32) 6.0 else 10.0, textbook = details.textbook(rate.stepSize),
+        peer = skeleton(wavelet, length),
     )
 }
 
@@ -141,8 +143,9 @@ private class DetailsOfPhi4(private val wavelet: Wavelet, private val length: In
             (cpuNanoseconds() - start) / (trajectories * dynamics.gradients() * chains * sites)
         }.sorted()[CHUNKS / 2]
         return DetailsRate(
-            "$wavelet", name, length, chains, nanoseconds, null, report.stepSize(), report.acceptance(), report.frozen(),
-            Estimate.mean(DoubleArray(chains) { chain -> virials.map { it[chain] }.average() }), load, null, null,
+            "$wavelet", name, length, chains, nanoseconds, null, report.stepSize(), report.acceptance(),
+            report.frozen(), Estimate.mean(DoubleArray(chains) { chain -> virials.map { it[chain] }.average() }), load,
+            null, null,
         )
     }
 
@@ -179,7 +182,7 @@ private fun FieldEnsemble.field(number: Int): DoubleArray {
 }
 
 /** On small lattices more chains, for the sake of the error of the virial. */
-private const val CHAIN_SITES = 1 shl 16
+private const val CHAIN_SITES = 1 shl 15
 
 private const val MEASUREMENTS = 10
 

@@ -28,7 +28,8 @@ internal class TextbookLangevin(
     private val reach = 2 * range + 1
     private val weights = DoubleArray(reach * reach).also { weights ->
         scale.energy().orbits().orbits().forEachIndexed { orbit, shifts: List<Shift> ->
-            shifts.forEach { weights[(it.rows() + range) * reach + it.columns() + range] = scale.energy().couplings()[orbit] }
+            val coupling = scale.energy().couplings()[orbit]
+            shifts.forEach { weights[(it.rows() + range) * reach + it.columns() + range] = coupling }
         }
     }
     private val cubics = scale.energy().potential().coefficients()
@@ -91,14 +92,17 @@ internal class TextbookLangevin(
             var pull = 0.0
             for (i in 0 until reach) {
                 val from = (row + i - range and side - 1) * side
-                for (j in 0 until reach) pull += weights[i * reach + j] * state.field[from + (column + j - range and side - 1)]
+                for (j in 0 until reach) {
+                    pull += weights[i * reach + j] * state.field[from + (column + j - range and side - 1)]
+                }
             }
             val x = state.field[row * side + column]
             val s = abs(x) / spacing
             val cell = minOf(s.toInt(), cubics[0].size - 1)
             val t = s - cell
             val slope = (cubics[1][cell] + t * (2 * cubics[2][cell] + t * 3 * cubics[3][cell])) / spacing
-            energy += x * pull / 2 + cubics[0][cell] + t * (cubics[1][cell] + t * (cubics[2][cell] + t * cubics[3][cell]))
+            energy += x * pull / 2 +
+                cubics[0][cell] + t * (cubics[1][cell] + t * (cubics[2][cell] + t * cubics[3][cell]))
             force[row * side + column] = pull + if (x < 0) -slope else slope
         }
         state.energy = energy

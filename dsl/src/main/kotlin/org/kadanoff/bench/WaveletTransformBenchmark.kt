@@ -30,8 +30,13 @@ data class WaveletTransformRate(
     val valid: Boolean get() = error < 1e-5
 }
 
-/** Measures analysis and synthesis for some [seconds]. */
-fun waveletTransformRate(wavelet: Wavelet, length: Int, seconds: Double = 0.3): WaveletTransformRate {
+/**
+ * Measures analysis and synthesis.
+ *
+ * @param seconds for so long
+ * @param passes and so often at least: the first ones run before they are compiled
+ */
+fun waveletTransformRate(wavelet: Wavelet, length: Int, seconds: Double = 0.4, passes: Int = 12): WaveletTransformRate {
     val load = load()
     val transform = WaveletTransform(wavelet, length)
     val random = SplittableRandom(length.toLong())
@@ -43,11 +48,12 @@ fun waveletTransformRate(wavelet: Wavelet, length: Int, seconds: Double = 0.3): 
     var synthesis = 0.0
     var copied = 0.0
     val end = cpuNanoseconds() + (seconds * 1e9).toLong()
-    do {
+    var pass = 0
+    while (pass++ < passes || cpuNanoseconds() < end) {
         analysis = maxOf(analysis, rate { everyField(length) { transform.analyze(fields, it, coefficients, it) } })
         synthesis = maxOf(synthesis, rate { everyField(length) { transform.synthesize(coefficients, it, again, it) } })
         copied = maxOf(copied, rate { fields.copyInto(copy) })
-    } while (cpuNanoseconds() < end)
+    }
     val exact = transform.analyze(DoubleArray(length * length) { fields[it].toDouble() })
     val error = maxOf(
         fields.indices.maxOf { abs(again[it] - fields[it]) }.toDouble(),

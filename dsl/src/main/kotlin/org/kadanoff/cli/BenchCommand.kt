@@ -51,8 +51,8 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         .choice("samplers", "training", "rg", "wavelets")
 
     override fun help(context: Context) =
-        "Measures samplers, training, renormalisation and wavelets on this machine, with checks that the physics is right " +
-            "(some minutes)."
+        "Measures samplers, training, renormalisation and wavelets on this machine, with checks that the physics is " +
+            "right (some minutes)."
 
     override fun helpEpilog(context: Context) = """
         Examples:
@@ -153,7 +153,10 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         table.row("batch", "1 thread", "all threads", "bare graph, 1", "bare/this")
         return BATCHES.map { batch ->
             trainingRate(batch).also {
-                table.row(it.batch, it.samplesPerSecond.toLong(), it.allThreads.toLong(), it.bareGraph.toLong(), (it.bareGraph / it.samplesPerSecond).two())
+                table.row(
+                    it.batch, it.samplesPerSecond.toLong(), it.allThreads.toLong(), it.bareGraph.toLong(),
+                    (it.bareGraph / it.samplesPerSecond).two(),
+                )
             }
         }
     }
@@ -174,7 +177,10 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         table.row("L", "GB/s", "copy", "load", "  map")
         return listOf(32, 64, 256, 1024).map { length ->
             majorityRate(length).also {
-                table.row(length, it.gigabytesPerSecond.two(), it.copyGigabytesPerSecond.two(), it.load.two(), "  ${it.map}, ${inWords(it.valid)}")
+                table.row(
+                    length, it.gigabytesPerSecond.two(), it.copyGigabytesPerSecond.two(), it.load.two(),
+                    "  ${it.map}, ${inWords(it.valid)}",
+                )
             }
         }
     }
@@ -196,7 +202,10 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         table.title("Monte Carlo renormalization of the Ising model at βc, 7 + 4 operators, all threads, sampling included")
         table.row("L", "lattices", "levels", "s", "y_T, step 1", "y_H, step 1", "load")
         return monteCarloRGTime().also {
-            table.row(it.length, it.configurations, it.levels, it.seconds.two(), it.thermal, it.magnetic, it.load.two(), "  ${inWords(it.valid)}")
+            table.row(
+                it.length, it.configurations, it.levels, it.seconds.two(), it.thermal, it.magnetic, it.load.two(),
+                "  ${inWords(it.valid)}",
+            )
         }
     }
 

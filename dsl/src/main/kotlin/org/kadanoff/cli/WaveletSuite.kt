@@ -34,7 +34,7 @@ internal class WaveletSuite(private val table: Table) {
     fun measure() = WaveletMeasurements(transforms(), details(), scoreMatching(), conditionalModel(), fieldSamplers())
 
     private fun transforms(): List<WaveletTransformRate> {
-        table.title("A step of the wavelet transform, floats, one thread: GB/s of what goes in, beside a plain copy; the largest error")
+        table.title("A step of the wavelet transform, floats, one thread: GB/s of what goes in, beside a plain copy; worst error")
         table.row("n", "analysis", "synthesis", "copy", "error", "load", "  wavelet")
         return listOf(Haar(), Daubechies(2), Daubechies(4), Daubechies(10), Shannon()).flatMap { wavelet ->
             listOf(8, 16, 32, 64, 128, 256).map { length ->
@@ -63,8 +63,9 @@ internal class WaveletSuite(private val table: Table) {
                 listOf(::langevinRate, ::trajectoriesRate).map { measure ->
                     measure(wavelet, length).also {
                         table.row(
-                            length, it.nanoseconds.two(), it.goal?.two().orEmpty(), it.textbook?.nanoseconds?.two().orEmpty(),
-                            it.peer?.nanoseconds?.two().orEmpty(), it.acceptance.two(), it.virial, it.load.two(),
+                            length, it.nanoseconds.two(), it.goal?.two().orEmpty(),
+                            it.textbook?.nanoseconds?.two().orEmpty(), it.peer?.nanoseconds?.two().orEmpty(),
+                            it.acceptance.two(), it.virial, it.load.two(),
                             "  ${it.dynamics}, ${it.wavelet}, ${inWords(it.valid)}",
                         )
                     }
@@ -78,20 +79,27 @@ internal class WaveletSuite(private val table: Table) {
         table.row("L", "fields", "parameters", "s", "K(1,0)", "load")
         return listOf(32, 64, 128).map { length ->
             scoreMatchingTime(length).also {
-                table.row(it.length, it.fields, it.parameters, it.seconds.two(), it.coupling, it.load.two(), "  ${inWords(it.valid)}")
+                table.row(
+                    it.length, it.fields, it.parameters, it.seconds.two(), it.coupling, it.load.two(), "  ${inWords(it.valid)}",
+                )
             }
         }
     }
 
     private fun conditionalModel(): ConditionalModelTime {
-        table.title("The whole of φ⁴, β = 0.68, Haar, all threads: a model learnt and fields drawn from it, and these over those learnt from")
+        table.title(
+            """
+            The whole of φ⁴, β = 0.68, Haar, all threads: a model learnt and fields drawn from it
+            σ(φ), ⟨φ φ′⟩: of these over those learnt from. K(1,0): after calibration, which moves it from −0.68.
+            """.trimIndent(),
+        )
         table.row("L", "fields", "learning, s", "drawing, s", "goal, s", "K(1,0)", "σ(φ)", "⟨φ φ′⟩", "load")
         return conditionalModelTime().also {
             table.row(
-                it.length, it.trainingFields, it.learningSeconds.two(), it.drawingSeconds.two(), it.goalSeconds?.two().orEmpty(),
-                it.coupling, it.standardDeviation.four(), it.energy.four(), it.load.two(), "  ${inWords(it.valid)}",
+                it.length, it.trainingFields, it.learningSeconds.two(), it.drawingSeconds.two(),
+                it.goalSeconds?.two().orEmpty(), it.coupling, it.standardDeviation.four(), it.energy.four(), it.load.two(), "  ${inWords(it.valid)}",
             )
-            it.warnings.forEach(table::line)
+            (it.learningWarnings + it.drawingWarnings).forEach(table::line)
         }
     }
 
