@@ -161,12 +161,19 @@ final class Learning {
 
     private LearntScale polished(MaximumLikelihood likelihood, ConditionalFit start, float[] fields, int n,
             Progress progress) {
-        LikelihoodFit fit = likelihood.fit(start.scale(), fields, part("likelihood/" + n), workers, progress);
+        LikelihoodFit fit = moving(likelihood).fit(start.scale(), fields, part("likelihood/" + n), workers, progress);
         return new LearntScale(fit.fit(), fit.decrements(), fit.warnings());
     }
 
+    private MaximumLikelihood moving(MaximumLikelihood likelihood) {
+        return switch (settings.preconditioner()) {
+            case BAND_VARIANCES -> likelihood;
+            case SPECTRUM -> likelihood.with(Dynamics.white());
+        };
+    }
+
     private LearntScale calibrated(LearntScale scale, float[] fields, int n, Progress progress) {
-        LikelihoodFit fit = MaximumLikelihood.calibration(settings.calibrations())
+        LikelihoodFit fit = moving(MaximumLikelihood.calibration(settings.calibrations()))
                 .calibrate(scale.fit().scale(), made, fields, part("calibration/" + n), workers, progress);
         List<Double> decrements = new ArrayList<>(scale.decrements());
         decrements.addAll(fit.decrements());
