@@ -45,6 +45,9 @@ val langevin: Dynamics = Dynamics.langevin()
 /** Trajectories of hybrid Monte Carlo, accepted or rejected tile by tile. */
 val localTrajectories: Dynamics = Dynamics.local()
 
+/** Short trajectories of hybrid Monte Carlo, accepted or rejected as a whole, where the preconditioner is [spectral]. */
+val whiteTrajectories: Dynamics = Dynamics.white()
+
 /** The words of the wavelet conditional renormalization group. */
 interface WaveletWords {
 
@@ -172,7 +175,7 @@ class ConditionalRGWords internal constructor() {
     private var calibrations = 0
     private var chains: Chains? = null
 
-    private class Chains(val thermalization: Int, val trajectories: Int, val dynamics: Dynamics)
+    private class Chains(val thermalization: Int, val trajectories: Int, val dynamics: Dynamics?)
 
     /** Samples begin with coarse fields of the data, each shifted at random: nothing is learnt there. */
     fun bootstrap(side: Int): CoarsestWord = CoarsestWord(Coarsest.TRAINING_FIELDS, side)
@@ -211,8 +214,10 @@ class ConditionalRGWords internal constructor() {
      *
      * @param thermalization trajectories in which step sizes are tuned
      * @param trajectories after that
+     * @param dynamics how details move; of themselves by [localTrajectories], and by [whiteTrajectories] where the
+     * preconditioner is [spectral]
      */
-    fun chains(thermalization: Int, trajectories: Int, dynamics: Dynamics = localTrajectories) {
+    fun chains(thermalization: Int, trajectories: Int, dynamics: Dynamics? = null) {
         chains = Chains(thermalization, trajectories, dynamics)
     }
 
@@ -224,7 +229,8 @@ class ConditionalRGWords internal constructor() {
         return ConditionalSettings(
             wavelet, coarsest.kind, coarsest.side, potential, hats, range, subBands, estimation ?: usual.estimation,
             if (estimation == null) usual.calibrations else calibrations, chains?.thermalization ?: usual.thermalization,
-            chains?.trajectories ?: usual.trajectories, chains?.dynamics ?: usual.dynamics, preconditioner,
+            chains?.trajectories ?: usual.trajectories,
+            chains?.dynamics ?: if (preconditioner == spectral) whiteTrajectories else usual.dynamics, preconditioner,
         )
     }
 }

@@ -56,10 +56,10 @@ public record ConditionalSettings(Wavelet wavelet, Coarsest coarsest, int coarse
                 Estimation.ROBUST, 0, 25, 10, Dynamics.local(), Preconditioner.BAND_VARIANCES);
     }
 
-    /** The same with other directions in which details move. */
-    public ConditionalSettings with(Preconditioner other) {
+    /** The same where details move by the power spectrum of the data. */
+    public ConditionalSettings withSpectralPreconditioner() {
         return new ConditionalSettings(wavelet, coarsest, coarseSide, potential, knots, range, bandRange, estimation,
-                calibrations, thermalization, trajectories, dynamics, other);
+                calibrations, thermalization, trajectories, Dynamics.white(), Preconditioner.SPECTRUM);
     }
 
     /** Which bands are coupled in the energy of n × n sites. */

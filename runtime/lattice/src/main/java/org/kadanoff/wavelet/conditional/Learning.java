@@ -183,15 +183,22 @@ final class Learning {
     private LearntScale polished(MaximumLikelihood likelihood, ConditionalFit start, ScaleFields fields,
             Progress progress) {
         float[] used = enough(fields, progress.stage(0, 0.05));
-        LikelihoodFit fit = likelihood.fit(start.scale(), used, part("likelihood/" + fields.side()), workers,
+        LikelihoodFit fit = moving(likelihood).fit(start.scale(), used, part("likelihood/" + fields.side()), workers,
                 progress.stage(0.05, 1));
         return new LearntScale(fit.fit(), fit.decrements(), fit.warnings());
+    }
+
+    private MaximumLikelihood moving(MaximumLikelihood likelihood) {
+        return switch (settings.preconditioner()) {
+            case BAND_VARIANCES -> likelihood;
+            case SPECTRUM -> likelihood.with(Dynamics.white());
+        };
     }
 
     private LearntScale calibrated(LearntScale scale, ScaleFields fields, Progress progress) {
         ConditionalScale start = scale.fit().scale();
         double[] wanted = MaximumLikelihood.averages(start, fields, workers, progress.stage(0, 0.1));
-        LikelihoodFit fit = MaximumLikelihood.calibration(settings.calibrations())
+        LikelihoodFit fit = moving(MaximumLikelihood.calibration(settings.calibrations()))
                 .calibrate(start, made, wanted, part("calibration/" + fields.side()), workers, progress.stage(0.1, 1));
         List<Double> decrements = new ArrayList<>(scale.decrements());
         decrements.addAll(fit.decrements());

@@ -77,6 +77,11 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
         return new MaximumLikelihood(30, 0.7, 12, 10, 3, Dynamics.local());
     }
 
+    /** The same with other dynamics. */
+    public MaximumLikelihood with(Dynamics other) {
+        return new MaximumLikelihood(iterations, rate, decay, warmUp, trajectories, other);
+    }
+
     /** A few steps, the first of them a full one, for {@link #calibrate}. */
     static MaximumLikelihood calibration(int iterations) {
         return new MaximumLikelihood(iterations, 0.7, 3, 10, 3, Dynamics.local());
