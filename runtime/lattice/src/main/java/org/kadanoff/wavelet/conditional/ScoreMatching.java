@@ -102,6 +102,11 @@ public final class ScoreMatching {
         return fit(scores.complete().solve(RIDGE, ties));
     }
 
+    /** The normal equations, complete. */
+    NormalEquations equations() {
+        return scores.complete();
+    }
+
     private ConditionalFit fit(NormalEquations.Solution solution) {
         return new ConditionalFit(scores.scale(scores.energy(solution.parameters())), solution.covariance());
     }
