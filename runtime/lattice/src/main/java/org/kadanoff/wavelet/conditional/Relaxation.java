@@ -29,7 +29,7 @@ public record Relaxation(double[] products, double squaredMean, int every, doubl
     private static final double FORGOTTEN = 0.1;
 
     /** The longest t of magnetizations, in chains of a length of 1. */
-    private static final double LONGEST = 0.5;
+    private static final double LONGEST = 0.75;
 
     /** How often the magnetization of a chain is taken at least. */
     private static final int MEASUREMENTS = 2000;
@@ -73,7 +73,7 @@ public record Relaxation(double[] products, double squaredMean, int every, doubl
      * @param followed M or |M|
      * @param fields where chains start, 2 or more
      * @param thermalization trajectories before, in which step sizes are tuned
-     * @param trajectories that each chain is followed for; A(t) is measured up to half of them
+     * @param trajectories that each chain is followed for; A(t) is measured up to three quarters of them
      * @throws IllegalArgumentException if the fields are not scalar ones on a square of the side of the scale, or there
      *     are fewer than 2 fields or trajectories
      */

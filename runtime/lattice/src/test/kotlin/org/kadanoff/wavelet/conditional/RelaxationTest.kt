@@ -41,7 +41,7 @@ class RelaxationTest : FunSpec({
         }
         val batches = List(400) { Relaxation.ofSeries(Array(5) { series() }, 1, 1.0, 1.0) }
         val autocorrelation = Relaxation.average(batches).autocorrelation()
-        autocorrelation.indices.forEach { autocorrelation[it] shouldBe (exp(-it / tau) plusOrMinus 0.1) }
+        (0..20).forEach { autocorrelation[it] shouldBe (exp(-it / tau) plusOrMinus 0.1) }
     }
 
     test("the magnetization of a Gaussian field relaxes in the Langevin time 1/m²") {
