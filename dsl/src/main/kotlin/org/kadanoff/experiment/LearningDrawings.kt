@@ -20,14 +20,15 @@ import java.util.Locale
 private const val LEFT = 0.01
 
 private const val DESCENT =
-    "Steps of gradient descent on −⟨ln p⟩, of length 1/λ_max and quadratic about its minimum, from the uncoupled Gaussian of " +
-        "the right variance until the Kullback-Leibler divergence ½ δθᵀHδθ is 1 % of what it was."
+    "Steps of gradient descent on −⟨ln p⟩, of length 1/λ_max and quadratic about its minimum, from the uncoupled " +
+        "Gaussian of the right variance until the Kullback-Leibler divergence ½ δθᵀHδθ is 1 % of what it was."
 
 private fun conditions(matrix: Array<DoubleArray>) = Conditioning.number(matrix) to Conditioning.scaledNumber(matrix)
 
 private fun steps(curvatures: Curvatures, from: Int, to: Int): Pair<Long, Long> {
     val start = LossCurvatures.fromUncoupled(curvatures, from, to)
-    return Conditioning.descentSteps(curvatures.likelihood, start, LEFT) to Conditioning.scaledDescentSteps(curvatures.likelihood, start, LEFT)
+    val hessian = curvatures.likelihood
+    return Conditioning.descentSteps(hessian, start, LEFT) to Conditioning.scaledDescentSteps(hessian, start, LEFT)
 }
 
 /**
@@ -46,23 +47,28 @@ fun gaussianConditionNumbers(
     val orbits = ShiftOrbits.of(range)
     fun scalesOf(finest: GaussianConditional, smallest: Int) =
         generateSequence(finest) { if (it.side() / 2 >= smallest) it.coarse() else null }.toList()
-    val finest = wavelets.associateWith { wavelet -> sides.map { GaussianConditional.freeField(wavelet, it, 1.0, 1.0 / it / it) } }
+    val finest = wavelets.associateWith { wavelet ->
+        sides.map { GaussianConditional.freeField(wavelet, it, 1.0, 1.0 / it / it) }
+    }
     val whole = finest.values.first().map { it.directCurvatures(orbits) }
-    val details = finest.mapValues { (_, fields) -> fields.map { field -> scalesOf(field, 8).map { it.curvatures(orbits) } } }
+    val details = finest.mapValues { (_, fields) ->
+        fields.map { field -> scalesOf(field, 8).map { it.curvatures(orbits) } }
+    }
     fun curve(name: String, y: List<Double>): Layer = Points(name, sides.map { it.toDouble() }, y.map { Estimate.exact(it) })
     fun panel(heading: String, label: String, direct: List<Double>, worst: (Wavelet) -> List<Double>) = Panel(
         heading, Axis("side L", logarithmic = true), Axis(label, logarithmic = true),
         listOf(curve("whole field", direct)) + wavelets.map { curve("$it", worst(it)) },
     )
     fun learning(heading: String, label: String, number: (Curvatures) -> Double) =
-        panel(heading, label, whole.map(number)) { wavelet -> details.getValue(wavelet).map { scales -> scales.maxOf(number) } }
+        panel(heading, label, whole.map(number)) { details.getValue(it).map { scales -> scales.maxOf(number) } }
     val condition = "λ_max/λ_min"
     ChartGrid(
         id, title,
-        "Exact, B = 1, m² = L⁻². Sampling: the Hessian of the energy. Learning: that of −⟨ln p⟩ in ${orbits.size() + 1} couplings, " +
-            "and below with its diagonal scaled to 1. $DESCENT Of conditional laws the worst scale, of sides down to 4 (sampling) and 8 (learning).",
+        "Exact, B = 1, m² = L⁻². Sampling: the Hessian of the energy. Learning: that of −⟨ln p⟩ in " +
+            "${orbits.size() + 1} couplings, and with its diagonal scaled to 1. $DESCENT Of conditional laws the worst " +
+            "scale, of sides down to 4 (sampling) and 8 (learning).",
         listOf(
-            panel("Sampling", condition, finest.values.first().map { field -> field.precision().let { it.max() / it.min() } }) { wavelet ->
+            panel("Sampling", condition, finest.values.first().map { it.precision().run { max() / min() } }) { wavelet ->
                 finest.getValue(wavelet).map { field -> scalesOf(field, 4).maxOf { it.conditionNumber() } }
             },
             learning("Learning", condition) { conditions(it.likelihood).first },
@@ -82,16 +88,17 @@ fun learningTable(
     title: String = "How hard learning is",
 ): Drawing = Derived(curvatures) {
     val measured = curvatures.map { of(it) }.sortedBy { it.side }
-    fun scientific(numbers: Pair<Double, Double>) = numbers.toList().joinToString(" / ") { String.format(Locale.ROOT, "%.2e", it) }
+    fun scientific(numbers: Pair<Double, Double>) =
+        numbers.toList().joinToString(" / ") { String.format(Locale.ROOT, "%.1e", it).replace("e+0", "e") }
     fun counted(of: MeasuredCurvatures, losses: Curvatures) =
         steps(losses, of.orbits, losses.likelihood.size).toList().joinToString(" / ")
     Table(
         id, title,
-        "λ_max/λ_min of the second derivatives of the losses, as they are / with parameters scaled to a diagonal of 1, by " +
-            "${curvatures.map { it.words }.distinct().joinToString()}. Details: of the finest scale, at fixed coarse fields. $DESCENT",
+        "λ_max/λ_min of the second derivatives of the losses, as they are / with parameters scaled to a diagonal of 1, " +
+            "by ${curvatures.map { it.words }.distinct().joinToString()}. Of −⟨ln p⟩ (KL) and of score matching (SM); of " +
+            "whole fields and of the details of the finest scale, at fixed coarse fields. $DESCENT",
         listOf(
-            "side", "−⟨ln p⟩, whole fields", "−⟨ln p⟩, details", "score matching, whole fields", "score matching, details",
-            "steps, whole fields", "steps, details",
+            "side", "KL, fields", "KL, details", "SM, fields", "SM, details", "steps, fields", "steps, details",
         ),
         measured.map { of ->
             listOf("${of.side}") + listOf(of.whole, of.details).map { scientific(conditions(it.likelihood)) } +

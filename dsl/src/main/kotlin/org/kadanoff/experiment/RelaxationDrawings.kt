@@ -23,11 +23,16 @@ private fun Results.details(conditional: Map<String, ConditionalRelaxation>) =
     conditional.map { (name, node) -> Followers(name, of(node).scales.sortedBy { it.side }, node.isLangevin) }
 
 private fun Results.all(conditional: Map<String, ConditionalRelaxation>, direct: List<DirectRelaxation>) =
-    details(conditional) + listOfNotNull(scalesOf(direct).takeIf { it.isNotEmpty() }?.let { Followers(WHOLE, it, direct.all(DirectRelaxation::isLangevin)) })
+    details(conditional) + listOfNotNull(
+        scalesOf(direct).takeIf { it.isNotEmpty() }?.let { Followers(WHOLE, it, direct.all(DirectRelaxation::isLangevin)) },
+    )
 
-private fun followed(direct: List<DirectRelaxation>) = direct.map { if (it.followed == Followed.MAGNETIZATION) "M" else "|M|" }.distinct().joinToString()
+private fun followed(direct: List<DirectRelaxation>) =
+    direct.map { if (it.followed == Followed.MAGNETIZATION) "M" else "|M|" }.distinct().joinToString()
 
-private const val TAU = "τ is that of the exponential that fits A best while it falls to 0.1. What has variance 1 has mass 1. Errors by the jackknife over blocks of chains."
+private const val TAU =
+    "τ is that of the exponential that fits A best while it falls to 1/e, with weights A² in ln A, and one trajectory at " +
+        "least. What has variance 1 has mass 1. Errors by the jackknife over blocks of chains."
 
 /**
  * Normalised autocorrelations on every scale, of details at fixed coarse fields and of whole fields, and the times of
@@ -50,24 +55,31 @@ fun autocorrelations(
             listOf(Curve(of.name, sides, shown.map { tau(it).value }), Points(of.name, sides, shown.map(tau)))
         }.orEmpty()
     fun panel(label: String, of: List<Followers>, tau: (ScaleRelaxation) -> Estimate) =
-        of.flatMap { times(it, tau) }.takeIf { it.isNotEmpty() }?.let { Panel("", Axis("side L", logarithmic = true), Axis(label, logarithmic = true), it) }
+        of.flatMap { times(it, tau) }.takeIf { it.isNotEmpty() }?.let {
+            Panel("", Axis("side L", logarithmic = true), Axis(label, logarithmic = true), it)
+        }
     ChartGrid(
         id, title,
-        "A(t) = (⟨d(0)·d(t)⟩ − |⟨d⟩|²)/(⟨d·d⟩ − |⟨d⟩|²) of the details d at fixed coarse fields, moved by the Metropolis-adjusted Langevin " +
-            "algorithm" + (if (direct.isEmpty()) "" else ", and of ${followed(direct)} of whole fields") + ". $TAU " + exponents(all) + ".",
+        "A(t) = (⟨d(0)·d(t)⟩ − |⟨d⟩|²)/(⟨d·d⟩ − |⟨d⟩|²) of the details d at fixed coarse fields, moved by the " +
+            "Metropolis-adjusted Langevin algorithm" + andOfWholeFields(direct) + ". $TAU " + exponents(all) + ".",
         langevin.map { of ->
             Panel(
                 if (of.name == WHOLE) "Whole fields, ${followed(direct)}" else "Details, ${of.name}",
                 Axis("Langevin time t", logarithmic = true), Axis("A(t)", from = -0.05, to = 1.0), of.scales.map(::curve),
             )
-        } + listOfNotNull(panel("τ, Langevin time", langevin) { it.langevinTime }, panel("τ, gradients", all) { it.gradients }),
+        } + listOfNotNull(
+            panel("τ, Langevin time", langevin) { it.langevinTime }, panel("τ, gradients", all) { it.gradients },
+        ),
         columns = 2,
     )
 }
 
+private fun andOfWholeFields(direct: List<DirectRelaxation>) =
+    if (direct.isEmpty()) "" else ", and of ${followed(direct)} of whole fields"
+
 private fun exponents(all: List<Followers>) = "Exponents z of τ ~ L^z by fits to ln τ: " + all.joinToString("; ") { of ->
-    val inGradients = "${exponent(of.scales) { it.gradients }.orDash()} in gradients"
-    of.name + (if (of.isLangevin) " ${exponent(of.scales) { it.langevinTime }.orDash()} in Langevin time and " else " ") + inGradients
+    val inLangevinTime = "${exponent(of.scales) { it.langevinTime }.orDash()} in Langevin time and "
+    of.name + " " + (if (of.isLangevin) inLangevinTime else "") + "${exponent(of.scales) { it.gradients }.orDash()} in gradients"
 }
 
 private fun Estimate.orDash() = if (value.isFinite()) "$this" else "—"
@@ -86,8 +98,7 @@ fun relaxationTable(
             exponent(of.scales, tau).orDash()
     Table(
         id, title,
-        "Details at fixed coarse fields" + (if (direct.isEmpty()) "" else ", and ${followed(direct)} of whole fields") +
-            ". — where A did not fall to 0.1 while it was followed, or was not measured.",
+        "A(t) of details at fixed coarse fields" + andOfWholeFields(direct) + ". — where A did not fall to 1/e while it was followed, or was not measured.",
         listOf("", "τ in") + sides.map { "$it × $it" } + "z",
         all.filter { it.isLangevin }.map { of -> row(of, "Langevin time") { it.langevinTime } } +
             all.map { of -> row(of, "gradients") { it.gradients } },
@@ -115,9 +126,10 @@ fun samplingCost(
         if (x.isEmpty()) emptyList() else listOf(Curve(name, x, y.map { it.value }), Points(name, x, y))
     Chart(
         id, title,
-        "Evaluations of the gradient times sites, for each field. Drawn from coarse to fine: ${settings.thermalization} trajectories in which " +
-            "steps are tuned and ${settings.trajectories} more on every scale, of ${number(settings.dynamics.gradients())} gradients each on average, which " +
-            "is ${number(perSite)} N on the finest scale and at most ${number(perSite * 4 / 3)} N in all: proportional to N. Chain of whole fields: 2 τ of " +
+        "Evaluations of the gradient times sites, for each field. Drawn from coarse to fine: ${settings.thermalization} " +
+            "trajectories in which steps are tuned and ${settings.trajectories} more on every scale, of " +
+            "${number(settings.dynamics.gradients())} gradients each on average, which is ${number(perSite)} N on the finest " +
+            "scale and at most ${number(perSite * 4 / 3)} N in all: proportional to N. Chain of whole fields: 2 τ of " +
             "${followed(direct)}, for the next independent one.",
         Axis("sites N = L²", logarithmic = true), Axis("gradients × sites", logarithmic = true),
         points("drawn from coarse to fine", sites, ofScales.runningReduce(Double::plus).map { Estimate.exact(it) }) +
@@ -126,4 +138,5 @@ fun samplingCost(
     )
 }
 
-private fun number(value: Double) = String.format(Locale.ROOT, "%.4g", value)
+private fun number(value: Double) =
+    if (value == value.toLong().toDouble()) "${value.toLong()}" else String.format(Locale.ROOT, "%.4g", value)

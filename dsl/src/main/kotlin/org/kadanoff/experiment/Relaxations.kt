@@ -43,10 +43,13 @@ data class ScaleRelaxation(val side: Int, val blocks: List<Relaxation>) {
 
     /** Indices of the times of A(t), at equal ratios. */
     private val shown: List<Int>
-        get() = (blocks.first().products.size - 1).let { last -> List(SHOWN) { last.toDouble().pow(it / (SHOWN - 1.0)).roundToInt() } }.distinct()
+        get() {
+            val last = blocks.first().products.size - 1.0
+            return List(SHOWN) { last.pow(it / (SHOWN - 1.0)).roundToInt() }.distinct()
+        }
 
     /** The Langevin times of [autocorrelation], at equal ratios. */
-    val times: List<Double> get() = all.let { it -> shown.map { t -> t * it.every * it.langevinTimeOfStep() } }
+    val times: List<Double> get() = all.let { mean -> shown.map { it * mean.every * mean.langevinTimeOfStep() } }
 
     /** The mean of A(t) over the blocks, with its error. */
     val autocorrelation: List<Estimate>
@@ -56,16 +59,17 @@ data class ScaleRelaxation(val side: Int, val blocks: List<Relaxation>) {
             return shown.map { t -> Estimate(whole[t], scatter(reduced.map { it[t] })) }
         }
 
-    /** τ in evaluations of the gradient; NaN where A does not fall to 0.1. */
+    /** τ in evaluations of the gradient; NaN where A does not fall to 1/e. */
     val gradients: Estimate get() = jackknife(Relaxation::gradients)
 
-    /** τ as a Langevin time; NaN where A does not fall to 0.1. */
+    /** τ as a Langevin time; NaN where A does not fall to 1/e. */
     val langevinTime: Estimate get() = jackknife(Relaxation::langevinTime)
 
     private fun jackknife(of: (Relaxation) -> Double) = Estimate(of(all), scatter(leaving().map(of)))
 
     /** The averages over all blocks but one. */
-    private fun leaving() = blocks.indices.map { left -> Relaxation.average(blocks.filterIndexed { index, _ -> index != left }) }
+    private fun leaving() =
+        blocks.indices.map { left -> Relaxation.average(blocks.filterIndexed { index, _ -> index != left }) }
 
     private fun scatter(reduced: List<Double>) =
         sqrt(reduced.sumOf { (it - reduced.average()).pow(2) } * (reduced.size - 1) / reduced.size)
@@ -87,7 +91,13 @@ abstract class RelaxationNode internal constructor(
     place: Place?,
 ) : Node<ScaleRelaxations>(kind, label, spec, listOf(model, fields), 2, json(), place) {
 
-    internal data class Spec(val dynamics: Dynamics, val lags: Int, val side: Int, val seed: Long, val followed: Followed? = null)
+    internal data class Spec(
+        val dynamics: Dynamics,
+        val lags: Int,
+        val side: Int,
+        val seed: Long,
+        val followed: Followed? = null,
+    )
 
     /** Whether τ has a meaning as a Langevin time. */
     internal val isLangevin get() = dynamics.leapfrogSteps == 1
@@ -160,7 +170,8 @@ class DirectRelaxation internal constructor(
     override suspend fun compute(work: Work): ScaleRelaxations {
         val energy = work.valueOf(model).finestEnergyOn(side)
         val ensemble = work.valueOf(fields)
-        val values = FloatArray(ensemble.size() * side * side).also { all -> repeat(ensemble.size()) { ensemble.copyTo(it, all, it * side * side) } }
+        val values = FloatArray(ensemble.size() * side * side)
+        repeat(ensemble.size()) { ensemble.copyTo(it, values, it * side * side) }
         val scale = DirectScale(energy, values.sumOf { it.toDouble() * it } / values.size, values.maxOf { abs(it) }.toDouble())
         return inBlocks(work, mapOf(side to ensemble), chainsOfField = 1) { _, part, address, progress ->
             Relaxation.of(scale, followed, part, dynamics, THERMALIZATION, lags, address, Workers.ONE, progress)
@@ -174,17 +185,21 @@ fun ConditionalRelaxation.variation(): Derived<Double> =
 
 /** The dynamic exponent z of τ ~ L^z in Langevin time, by a fit to ln τ; NaN where fewer than two sides have a τ. */
 @JvmName("directLangevinExponent")
-fun List<DirectRelaxation>.langevinExponent(): Derived<Estimate> = Derived(this) { exponent(scalesOf(this@langevinExponent)) { it.langevinTime } }
+fun List<DirectRelaxation>.langevinExponent(): Derived<Estimate> =
+    Derived(this) { exponent(scalesOf(this@langevinExponent)) { it.langevinTime } }
 
 /** The same over the scales of one model. */
-fun ConditionalRelaxation.langevinExponent(): Derived<Estimate> = derive { exponent(it.scales) { scale -> scale.langevinTime } }
+fun ConditionalRelaxation.langevinExponent(): Derived<Estimate> =
+    derive { exponent(it.scales) { scale -> scale.langevinTime } }
 
 /** The same in evaluations of the gradient. */
 @JvmName("directGradientExponent")
-fun List<DirectRelaxation>.gradientExponent(): Derived<Estimate> = Derived(this) { exponent(scalesOf(this@gradientExponent)) { it.gradients } }
+fun List<DirectRelaxation>.gradientExponent(): Derived<Estimate> =
+    Derived(this) { exponent(scalesOf(this@gradientExponent)) { it.gradients } }
 
 /** The same over the scales of one model. */
-fun ConditionalRelaxation.gradientExponent(): Derived<Estimate> = derive { exponent(it.scales) { scale -> scale.gradients } }
+fun ConditionalRelaxation.gradientExponent(): Derived<Estimate> =
+    derive { exponent(it.scales) { scale -> scale.gradients } }
 
 /** τ in evaluations of the gradient, on the lattice or the scale of side [side]. */
 fun RelaxationNode.gradients(side: Int): Derived<Estimate> = derive { it.of(side).gradients }
@@ -235,7 +250,8 @@ class LearningCurvatures internal constructor(
 ) {
     private data class Spec(val side: Int, val range: Int, val hats: EvenHats, val seed: Long)
 
-    internal val words get() = "${ShiftOrbits.of(range).size()} couplings up to $range sites and ${hats.count} curvatures up to ${hats.reach}"
+    internal val words
+        get() = "${ShiftOrbits.of(range).size()} couplings up to $range sites and ${hats.count} curvatures up to ${hats.reach}"
 
     override suspend fun compute(work: Work): MeasuredCurvatures {
         val law = work.valueOf(model).finestEnergyOn(side)

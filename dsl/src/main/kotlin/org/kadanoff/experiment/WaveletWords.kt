@@ -110,7 +110,7 @@ interface WaveletWords {
      * How fast chains that move whole fields forget them, by the energy that the model learnt on its finest scale: the
      * relaxation of the magnetization M = Σ φ of the field.
      *
-     * @param of independent fields of that energy to start chains at, 32 or more, on the lattice of the model or another one
+     * @param of independent fields of that energy to start chains at, 32 or more, on a square of any side
      * @param trajectories that chains are followed for: 4 τ or more
      * @param following |M|, or M for fields with one well such as Gaussian ones
      */
@@ -137,7 +137,8 @@ interface WaveletWords {
         range: Int = 2,
         hats: Int = 8,
         reach: Double = 1.5,
-    ): LearningCurvatures = LearningCurvatures(this, of, of.requireHalvable(), range, EvenHats(reach, hats), seed.toLong(), callSite())
+    ): LearningCurvatures =
+        LearningCurvatures(this, of, of.requireHalvable(), range, EvenHats(reach, hats), seed.toLong(), callSite())
 
     private fun requireRelaxation(of: Configurations<FieldEnsemble>, lags: Int) {
         require(of.size >= FEWEST_CHAINS) { "relaxation is measured from $FEWEST_CHAINS fields or more, not from ${of.size}" }

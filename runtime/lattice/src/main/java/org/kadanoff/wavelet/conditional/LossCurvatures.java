@@ -53,7 +53,8 @@ public final class LossCurvatures {
         ConditionalScale like = matching.fit().scale();
         ConditionalScale scale = new ConditionalScale(wavelet, law, like.bandVariances(), like.reach());
         float[] values = FieldArrays.values(fields, side);
-        double[][] first = termsAfterTrajectories(scale, orbits, hats, values, address, workers, progress.stage(0.1, 0.55));
+        double[][] first = termsAfterTrajectories(scale, orbits, hats, values, address, workers,
+                progress.stage(0.1, 0.55));
         double[][] second = termsAfterTrajectories(scale, orbits, hats, values,
                 ConditionalModel.sub(address, "second"), workers, progress.stage(0.55, 1));
         return curvatures(Response.of(mean(first), first, second).fixed(), matching.equations());

@@ -25,8 +25,8 @@ import org.kadanoff.task.Workers;
 public record Relaxation(double[] products, double squaredMean, int every, double gradientsPerTrajectory,
         double stepSize) implements Serializable {
 
-    /** What is below it has no weight in the fit of the time. */
-    private static final double FORGOTTEN = 0.1;
+    /** What is below it has no weight in the fit of the time, as noise would have; nor is less than it counted. */
+    private static final double FORGOTTEN = Math.exp(-1);
 
     /** The longest t of magnetizations, in chains of a length of 1. */
     private static final double LONGEST = 0.75;
@@ -217,8 +217,9 @@ public record Relaxation(double[] products, double squaredMean, int every, doubl
     }
 
     /**
-     * The time τ of the exponential e^(−t/τ) that fits A(t) best while it falls from 1 to 0.1, in trajectories; NaN
-     * where it does not fall to 0.1.
+     * The time τ of the exponential e^(−t/τ) that fits A(t) best while it falls from 1 to 1/e, in trajectories: by least
+     * squares in ln A, each time with the weight A² that equal errors of A give it. It is 1 at least, what a chain takes
+     * that forgets all in one trajectory, and NaN where A does not fall to 1/e.
      */
     public double time() {
         double[] values = autocorrelation();
@@ -229,8 +230,9 @@ public record Relaxation(double[] products, double squaredMean, int every, doubl
         double squares = 0;
         double falls = 0;
         for (int t = 1; t < Math.max(2, end); t++) {
-            squares += (double) t * t;
-            falls -= t * Math.log(Math.max(values[t], 1e-3));
+            double value = Math.max(values[t], FORGOTTEN);
+            squares += value * value * t * t;
+            falls -= value * value * t * Math.log(value);
         }
         return every * squares / falls;
     }

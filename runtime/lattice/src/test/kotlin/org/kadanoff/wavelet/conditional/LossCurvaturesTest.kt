@@ -25,8 +25,10 @@ class LossCurvaturesTest : FunSpec({
 
     /** In the parameters of [GaussianConditional], where all curvatures are one K(0, 0). */
     fun tied(matrix: Array<DoubleArray>): Array<DoubleArray> {
-        val order = listOf((orbits.size() until orbits.size() + hats.count()).toList()) + (0 until orbits.size()).map { listOf(it) }
-        return Array(order.size) { s -> DoubleArray(order.size) { t -> order[s].sumOf { k -> order[t].sumOf { l -> matrix[k][l] } } } }
+        val curvatures = (orbits.size() until orbits.size() + hats.count()).toList()
+        val order = listOf(curvatures) + (0 until orbits.size()).map { listOf(it) }
+        fun sum(s: List<Int>, t: List<Int>) = s.sumOf { k -> t.sumOf { l -> matrix[k][l] } }
+        return Array(order.size) { s -> DoubleArray(order.size) { t -> sum(order[s], order[t]) } }
     }
 
     /** 2 · 21 elements at 6 σ: a false failure in 1e-7 of all seeds. */
@@ -62,7 +64,6 @@ class LossCurvaturesTest : FunSpec({
         start[0] shouldBe (1 / gaussian.variance() - 4.25 plusOrMinus 1e-9)
         start[1] shouldBe (1.0 plusOrMinus 1e-9)
         start.drop(2).forEach { it shouldBe (0.0 plusOrMinus 1e-9) }
-        // half the energy of the coarse field, which all details share with it, is not theirs
         LossCurvatures.fromUncoupled(gaussian.curvatures(orbits), 0, 1)[1] shouldBe (1.0 plusOrMinus 1e-9)
     }
 
@@ -92,7 +93,8 @@ class LossCurvaturesTest : FunSpec({
     }
 
     test("one step is enough where all curvatures are equal") {
-        Conditioning.descentSteps(arrayOf(doubleArrayOf(3.0, 0.0), doubleArrayOf(0.0, 3.0)), doubleArrayOf(1.0, 2.0), 0.01) shouldBe 1L
+        val equal = arrayOf(doubleArrayOf(3.0, 0.0), doubleArrayOf(0.0, 3.0))
+        Conditioning.descentSteps(equal, doubleArrayOf(1.0, 2.0), 0.01) shouldBe 1L
     }
 
     test("what cannot be descended is refused") {

@@ -24,6 +24,7 @@ class RelaxationTest : FunSpec({
         relaxation.gradients() shouldBe (65.0 plusOrMinus 1e-9)
         relaxation.langevinTime() shouldBe (0.26 plusOrMinus 1e-10)
         exponential(13.0, 20, every = 4).time() shouldBe (13.0 plusOrMinus 1e-10)
+        exponential(0.2, 9).time() shouldBe (1.0 plusOrMinus 1e-10)
         Relaxation.average(listOf(relaxation, relaxation)).time() shouldBe (13.0 plusOrMinus 1e-10)
     }
 
