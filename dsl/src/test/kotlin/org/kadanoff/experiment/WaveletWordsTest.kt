@@ -120,25 +120,16 @@ class WaveletWordsTest : FunSpec({
         energies.correlation shouldBeGreaterThan 0.98
     }
 
-    test("relaxation is measured on every scale, and is quicker for details") {
-        val details = compute(with(words) { model.relaxation(of = fields.take(64), lags = 200) }).scales
-        details.map { it.side } shouldContainExactly listOf(8)
-        val whole = compute(with(words) { model.directRelaxation(of = fields.take(64), lags = 800) }).scales.single()
-        whole.langevinTime.value shouldBeGreaterThan 1.5 * details.single().langevinTime.value
-    }
-
     test("figures and tables are drawn") {
-        val details = with(words) { model.relaxation(of = fields.take(64), lags = 200) }
         val flow = with(words) { model.inverseFlow(2) }
         val blocks = listOf<Derived<Block>>(
             inverseFlowImages(flow), potentialsByScale(model, free), couplingsByScale(model, free), scaleTable(generated),
-            autocorrelations(mapOf("Haar" to details), emptyList()), relaxationTable(mapOf("Haar" to details), emptyList()),
-            conditionNumberTable(model, emptyList()), warnings(generated),
+            warnings(generated),
         ).map { compute(it) }
         (blocks[0] as Snapshots).columns shouldContainExactly listOf("1 × 1", "2 × 2", "4 × 4", "8 × 8")
         (blocks[1] as ChartGrid).panels shouldHaveSize 2
         (blocks[3] as Table).rows.single().first() shouldBe "8 × 8"
-        (blocks[7] as Text).paragraph shouldContain "All chains moved"
+        (blocks[4] as Text).paragraph shouldContain "All chains moved"
     }
 
     test("a normaliser goes there and back") {

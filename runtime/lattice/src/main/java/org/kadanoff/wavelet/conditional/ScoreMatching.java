@@ -121,6 +121,11 @@ public final class ScoreMatching {
         return scores.spectrum();
     }
 
+    /** The normal equations, complete. */
+    NormalEquations equations() {
+        return scores.complete();
+    }
+
     private ConditionalFit fit(NormalEquations.Solution solution) {
         return new ConditionalFit(scores.scale(solution.parameters()), solution.covariance());
     }
