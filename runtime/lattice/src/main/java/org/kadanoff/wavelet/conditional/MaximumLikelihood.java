@@ -138,7 +138,8 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
         for (int from = 0; from < fields.count(); from += atOnce) {
             progress.done((double) from / fields.count());
             int to = Math.min(fields.count(), from + atOnce);
-            add(Chains.features(target, fields.values(from, to, workers, Progress.NONE), workers), fields.count(), averages);
+            float[] values = fields.values(from, to, workers, Progress.NONE);
+            add(Chains.features(target, values, workers), fields.count(), averages);
         }
         return averages;
     }
@@ -258,7 +259,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
         }
 
         void run(Progress progress) {
-            double total = warmUp + (double) iterations * trajectories;
+            double total = warmUp + (iterations + 2.0) * trajectories;
             chains.thermalize(warmUp, workers, progress.stage(0, warmUp / total));
             chains.countAnew();
             for (int iteration = 0; iteration < iterations; iteration++) {
@@ -270,7 +271,8 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
                 }
             }
             int counted = decrements.size() * trajectories;
-            chains.advance(Math.max(2 * trajectories, enoughToMove() - counted), workers, Progress.NONE);
+            chains.advance(Math.max(2 * trajectories, enoughToMove() - counted), workers,
+                    progress.stage((total - 2 * trajectories) / total, 1));
         }
 
         /** Trajectories after which a chain that has not moved is not one that was refused by chance. */
