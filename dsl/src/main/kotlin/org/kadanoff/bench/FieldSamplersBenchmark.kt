@@ -2,7 +2,6 @@ package org.kadanoff.bench
 
 import org.kadanoff.lattice.Square
 import org.kadanoff.model.Phi4
-import org.kadanoff.observe.Autocorrelation
 import org.kadanoff.observe.Estimate
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.sampling.field.FieldChain
@@ -20,9 +19,10 @@ import kotlin.math.sqrt
  * How many independent fields of φ⁴ at β = 0.68 a sampler gives in a second on one thread, by CPU time.
  *
  * @property length the side L of the square lattice
- * @property tau integrated autocorrelation time of |m|, in steps; null where fields are independent by construction
+ * @property tau integrated autocorrelation time of |m|, in steps; null where fields are independent by construction, or
+ *   chains are too short to tell
  * @property microseconds of CPU time for a step of one chain, or for one field where they are independent
- * @property fieldsPerSecond one over twice τ, in that time
+ * @property fieldsPerSecond one over twice τ, in that time; null where chains are too short to tell
  * @property learningSeconds what a model takes to be learnt, once, on all processors by the clock
  * @property energy −⟨φ φ′⟩ over bonds, per site
  * @property magnetization ⟨|m|⟩
@@ -34,7 +34,7 @@ data class FieldSamplerRate(
     val length: Int,
     val tau: Estimate?,
     val microseconds: Double,
-    val fieldsPerSecond: Double,
+    val fieldsPerSecond: Double?,
     val learningSeconds: Double?,
     val energy: Estimate,
     val magnetization: Estimate,
@@ -85,8 +85,7 @@ private class MarkovFields(val name: String, val thermalization: Int, val thinni
         val chain = start()
         chain.thermalize(thermalization, Progress.NONE)
         val series = series(chain, measurements, thinning)
-        val tau = Autocorrelation.of(series.magnetizations)
-            .let { Estimate(thinning * it.time(), thinning * it.error()) }
+        val tau = tau(series.magnetizations)?.let { Estimate(thinning * it.value, thinning * it.error) }
         val steps = (UPDATES_PER_CHUNK / (length * length * chain.replicas())).coerceAtLeast(1)
         val seconds = List(CHUNKS) {
             val begin = cpuNanoseconds()
@@ -99,7 +98,7 @@ private class MarkovFields(val name: String, val thermalization: Int, val thinni
             listOf(sigmas("energy/σ", energy, it.energy), sigmas("|m|/σ", magnetization, it.magnetization))
         }
         return FieldSamplerRate(
-            name, length, tau, 1e6 * seconds, 1 / (2 * tau.value * seconds), null, energy, magnetization,
+            name, length, tau, 1e6 * seconds, tau?.let { 1 / (2 * it.value * seconds) }, null, energy, magnetization,
             checks.orEmpty(), load,
         )
     }

@@ -62,12 +62,13 @@ internal class Series(val energies: Array<DoubleArray>, val magnetizations: Arra
             energy, magnetization, latticesPerStep, steps / (2 * energy.value), steps / (2 * magnetization.value),
         )
     }
+}
 
-    private fun tau(series: Array<DoubleArray>): Estimate? = try {
-        Autocorrelation.of(series).let { Estimate(it.time(), it.error()) }
-    } catch (_: IllegalArgumentException) {
-        null
-    }
+/** The autocorrelation time of [replica][measurement] in measurements; null if the series are too short to tell. */
+internal fun tau(series: Array<DoubleArray>): Estimate? = try {
+    Autocorrelation.of(series).let { Estimate(it.time(), it.error()) }
+} catch (_: IllegalArgumentException) {
+    null
 }
 
 /**
