@@ -102,25 +102,28 @@ class SubBandsTest : FunSpec({
     }
 
     test("the changes of the energy in tiles add up, as tiles do not feel each other") {
-        val scale = crooked(32, 3)
         val dynamics = Dynamics(3, 4)
-        val tiles = Target.of(scale).let { it.tiles(it.coordinates(), dynamics) }
-        tiles shouldBe Tiles(16, 16, 16)
-        Tiles.of(Coordinates.Details(Haar(), 64), 0, 3, dynamics) shouldBe Tiles(32, 16, 13)
-        val near = crooked(32, 1)
-        val small = Target.of(near).let { it.tiles(it.coordinates(), dynamics) }
-        small shouldBe Tiles(16, 8, 6)
-        val random = Random(6)
-        val transform = WaveletTransform(near.wavelet(), 32)
-        val start = DoubleArray(1024) { random.nextDouble(-1.0, 1.0) }
-        val end = DoubleArray(1024) { random.nextDouble(-1.0, 1.0) }
-        fun changed(tiles: Set<Int>) = near.value(transform.synthesize(DoubleArray(1024) { i ->
-            val (row, column) = i % 256 / 16 to i % 16
-            val moves = i >= 256 && row % 8 < 6 && column % 8 < 6 && row / 8 * 2 + column / 8 in tiles
-            if (moves) end[i] else start[i]
-        }))
-        val still = changed(emptySet())
-        (0 until 4).sumOf { changed(setOf(it)) - still } shouldBe (changed(setOf(0, 1, 2, 3)) - still plusOrMinus 1e-9)
+        Target.of(crooked(32, 3)).run { tiles(coordinates(), dynamics) } shouldBe Tiles(16, 16, 16)
+        for ((law, tiles) in listOf(
+            crooked(32, 1) to Tiles(16, 8, 6),
+            ConditionalScale(Haar(), alone(64, bent), crooked(64, 3).bandCouplings(), DoubleArray(3) { 1.0 }, 2.0) to
+                Tiles(32, 16, 13),
+        )) withClue("$tiles") {
+            Target.of(law).run { tiles(coordinates(), dynamics) } shouldBe tiles
+            val random = Random(6)
+            val transform = WaveletTransform(law.wavelet(), law.side())
+            val sites = law.side() * law.side()
+            fun coefficients() = DoubleArray(sites) { random.nextDouble(-1.0, 1.0) }
+            val (start, end) = coefficients() to coefficients()
+            fun changed(moving: Set<Int>) = law.value(transform.synthesize(DoubleArray(sites) { i ->
+                val (row, column) = i % (sites / 4) / tiles.side() to i % tiles.side()
+                val block = row / tiles.period() * tiles.perSide() + column / tiles.period()
+                val inTile = row % tiles.period() < tiles.tile() && column % tiles.period() < tiles.tile()
+                if (i >= sites / 4 && inTile && block in moving) end[i] else start[i]
+            }))
+            val still = changed(emptySet())
+            (0 until 4).sumOf { changed(setOf(it)) - still } shouldBe (changed(setOf(0, 1, 2, 3)) - still plusOrMinus 1e-8)
+        }
     }
 
     // With Haar's filters couplings of neighbours become couplings of neighbouring blocks: the terms of range 1 are
