@@ -13,8 +13,9 @@ experiment("wavelet-conditional-rg") {
     val generatedCount by parameter(10_000)                         // fields to draw
     val moments by parameter(quick = listOf(1), paper = listOf(1, 4)) // vanishing moments of wavelets; 1 is Haar's
     val critical by parameter(0.68)                                 // where relaxation is measured
-    val directSides by parameter(quick = listOf(8, 16), paper = listOf(8, 16, 32))
-    val lagsPerSite by parameter(1_250)                              // Langevin steps of whole fields, for each site
+    val directSides by parameter(quick = listOf(8, 16, 32), paper = listOf(8, 16, 32, 64))
+    val stepsPerSite by parameter(72)                               // Langevin steps of whole fields, 3 τ or more
+    val chains by parameter(256)                                    // that move whole fields
     val relaxed by parameter(128)                                   // coarse fields with two chains each
 
     class Fields(val beta: Double) {
@@ -43,12 +44,14 @@ experiment("wavelet-conditional-rg") {
     }
     val starts = atCritical.test.take(relaxed)
     val details = models.mapValues { (_, model) -> model.relaxation(of = starts) }
+    val tileByTile = atCritical.model.relaxation(of = starts, dynamics = localTrajectories, lags = 60)
     val whole = directSides.associateWith { side ->
         phi4(square(side)).sample(betas = listOf(atCritical.beta), perBeta = 2_000)
     }
     val direct = whole.map { (side, fields) ->
-        atCritical.model.directRelaxation(of = fields.take(32), lags = lagsPerSite * side * side)
+        atCritical.matched.directRelaxation(of = fields.take(chains), trajectories = stepsPerSite * side * side)
     }
+    val learning = whole.mapValues { (_, fields) -> atCritical.matched.learningCurvatures(of = fields) }
 
     fun potential(phi: Double) = phi * phi * phi * phi - phi * phi
 
@@ -125,16 +128,57 @@ experiment("wavelet-conditional-rg") {
                 }
             }
         }
-        section("How fast chains forget, and how long learning takes") {
+        section("How fast chains forget") {
             text(
                 """At β = ${atCritical.beta} a Markov chain that moves whole fields takes longer and longer as the
-                lattice grows. Details at a fixed coarse field do not: their Langevin time is flat in L. The steps of a
-                chain that accepts or rejects all details at once still grow, since they must become shorter; the model
-                itself is sampled with trajectories that are accepted tile by tile."""
+                lattice grows, here until |M| is another one (M itself, which waits for the whole field to turn over,
+                takes an order of magnitude longer still). Details at a fixed coarse field do not: their Langevin time is
+                flat in L. The steps of a chain that accepts or rejects all details at once still grow, about as L^0.55,
+                since they must become shorter. The model is sampled with trajectories that are accepted tile by tile
+                where tiles of 16 × 16 details fit (sides of 64 and more), and their number of gradients stays flat
+                beyond."""
             )
-            show(autocorrelations(details, direct))
-            show(relaxationTable(details, direct))
-            show(conditionNumberTable(atCritical.model, whole.filterKeys { it != length }.values.toList()))
+            show(autocorrelations(details + ("Haar, trajectories" to tileByTile), direct))
+            show(relaxationTable(details + ("Haar, trajectories" to tileByTile), direct))
+            show(samplingCost(atCritical.model, direct))
+            bars("relaxation-bars", "Critical slowing down, and none") {
+                details.forEach { (name, relaxation) ->
+                    atMost("details, $name: slowest scale over quickest, Langevin time", 1.5, relaxation.variation())
+                }
+                atLeast(
+                    "whole fields: growth of τ for twice the side, Langevin time", 3.3,
+                    direct.langevinExponent().map { Math.pow(2.0, it.value) },
+                )
+                direct.filter { it.side == 32 && length >= 32 }.forEach {
+                    atLeast("L = 32: gradients of whole fields over those of details", 100.0, details.values.first().speedUp(over = it).map { it.value })
+                }
+            }
+        }
+        section("How long learning takes") {
+            text(
+                """The steps of gradient descent on −⟨ln p⟩ go with the condition number of its second derivatives. In
+                φ⁴ it grows little with L, as the energy has a short range; at fixed L it is smaller by orders of
+                magnitude for details than for whole fields."""
+            )
+            show(learningTable(learning.values.toList()))
+            if (atCritical.beta == 0.68) {
+                compare(
+                    "learning-known", "Condition numbers beside those of another program",
+                    "Of −⟨ln p⟩, raw, and scaled to a diagonal of 1; 5 couplings and 8 curvatures, Haar.",
+                ) {
+                    val prototype = "an independent calculation"
+                    mapOf(
+                        8 to listOf(1.35e8, 1.23e5, 3.5e5, 8.9e3), 16 to listOf(1.89e8, 1.46e5, 4.1e5, 8.7e3),
+                        32 to listOf(2.17e8, 1.49e5, 4.8e5, 8.4e3),
+                    ).filterKeys { it in learning }.forEach { (side, known) ->
+                        val here = learning.getValue(side)
+                        row("whole fields, L = $side", here.ofWholeFields.map { it.raw }, known[0], prototype)
+                        row("whole fields, L = $side, scaled", here.ofWholeFields.map { it.scaled }, known[1], prototype)
+                        row("details, L = $side", here.ofDetails.map { it.raw }, known[2], prototype)
+                        row("details, L = $side, scaled", here.ofDetails.map { it.scaled }, known[3], prototype)
+                    }
+                }
+            }
         }
         section("Published and measured") {
             compare(
@@ -148,6 +192,12 @@ experiment("wavelet-conditional-rg") {
                         row("standard deviation of φ, $name", values.derive { it.standardDeviation() }, 0.9105, reference)
                         row("kurtosis of φ, $name", values.derive { it.kurtosis() }, 1.530, reference)
                         row("U₄, $name", fields.binderCumulant(), 0.604, reference)
+                    }
+                }
+                if (atCritical.beta == 0.68) {
+                    val known = mapOf(8 to 443.0, 16 to 2_693.0, 32 to 17_198.0)
+                    direct.filter { it.side in known }.forEach {
+                        row("τ of |M| in steps, L = ${it.side}", it.gradients(it.side), known.getValue(it.side), "an independent program")
                     }
                 }
                 row("K(1,0) on the finest scale", atCritical.matched.coupling(1, 0), -atCritical.beta, "the model")

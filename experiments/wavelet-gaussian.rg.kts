@@ -9,8 +9,8 @@ experiment("wavelet-gaussian") {
     val generatedCount by parameter(10_000)
     val sides by parameter(quick = listOf(8, 16, 32, 64), paper = listOf(8, 16, 32, 64, 128)) // of condition numbers
     val relaxed by parameter(128)                                   // coarse fields with two chains each
-    val directSides by parameter(quick = listOf(8, 16), paper = listOf(8, 16, 32))      
-    val lagsPerSite by parameter(100)                               // Langevin steps of whole fields, for each site
+    val directSides by parameter(quick = listOf(8, 16), paper = listOf(8, 16, 32))
+    val stepsPerSite by parameter(500)                              // Langevin steps of whole fields, 3 τ or more
 
     val massSquared = 1.0 / (length * length)
     val all = gaussianField(length, count = count + testCount, massSquared = massSquared)
@@ -25,7 +25,7 @@ experiment("wavelet-gaussian") {
     val relaxation = model.relaxation(of = test.take(relaxed))
     val direct = directSides.map { side ->
         val fields = gaussianField(side, count = 128, massSquared = 1.0 / (side * side))
-        model.directRelaxation(of = fields, lags = lagsPerSite * side * side)
+        model.directRelaxation(of = fields, trajectories = stepsPerSite * side * side, following = magnetization)
     }
     val exact = freeFieldScales(haar, length, massSquared)
     val sideBySide = mapOf("exact draws" to test, "conditional RG" to generated)
@@ -113,12 +113,23 @@ experiment("wavelet-gaussian") {
         }
         section("How fast chains forget") {
             text(
-                """Langevin dynamics of the whole field has a slowest time of 1/m² = L²; details have one that does not
-                depend on L. Chains with a global acceptance take shorter steps on larger lattices, which the count of
-                gradients shows."""
+                """Langevin dynamics of the whole field has a slowest time of 1/m² = L², that of M; details have one that
+                does not depend on L. Chains with a global acceptance take shorter steps on larger lattices, which the
+                count of gradients shows."""
             )
             show(autocorrelations(mapOf("Haar" to relaxation), direct))
             show(relaxationTable(mapOf("Haar" to relaxation), direct))
+            show(samplingCost(model, direct))
+            compare(
+                "slowest-times", "The slowest time",
+                "τ of M as a Langevin time, in units of the variance σ² of a site. The part 0.574 of the steps is accepted.",
+            ) {
+                direct.forEach {
+                    val scales = freeFieldScales(haar, it.side, 1.0 / (it.side * it.side))
+                    val slowest = it.side * it.side / (scales.standardDeviation * scales.standardDeviation)
+                    row("M, L = ${it.side}", it.langevinTime(it.side), slowest / 0.574, "1/(0.574 m² σ²)")
+                }
+            }
         }
     }
 }

@@ -34,7 +34,6 @@ import org.kadanoff.run.writeJson
 import org.kadanoff.sampling.Algorithm
 import java.lang.management.ManagementFactory
 import java.nio.file.Path
-import java.util.Locale
 import kotlin.io.path.Path
 import kotlin.io.path.createDirectories
 
@@ -48,18 +47,23 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         "--stock", metavar = "FOLDER", help = "Compare with KotlinDL as it is, built in this folder (benchmarks/stock-kotlindl)",
     ).path()
 
-    private val suite by option("--suite", help = "What to measure (default: all)").choice("samplers", "training", "rg")
+    private val suite by option("--suite", help = "What to measure (default: all)")
+        .choice("samplers", "training", "rg", "wavelets")
 
     override fun help(context: Context) =
-        "Measures samplers, training and renormalisation on this machine, with checks that the physics is right (some minutes)."
+        "Measures samplers, training, renormalisation and wavelets on this machine, with checks that the physics is " +
+            "right (some minutes)."
 
     override fun helpEpilog(context: Context) = """
         Examples:
           kadanoff bench --out after-the-change.json
           kadanoff bench --suite samplers
           kadanoff bench --suite rg
+          kadanoff bench --suite wavelets
           kadanoff bench --stock benchmarks/stock-kotlindl
     """.trimIndent()
+
+    private val table = Table { echo(it) }
 
     private data class Measurements(
         val versions: Map<String, String>,
@@ -73,6 +77,7 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         val coarseGraining: List<CoarseGrainingRate>?,
         val tensors: List<TensorTime>?,
         val monteCarloRG: MonteCarloRGTime?,
+        val wavelets: WaveletMeasurements?,
     )
 
     override suspend fun run() {
@@ -87,16 +92,17 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
         val maps = of("rg") { coarseGraining() }
         val tensors = of("rg") { tensors() }
         val monteCarlo = of("rg") { monteCarlo() }
+        val wavelets = of("wavelets") { WaveletSuite(table).measure() }
         writeJson(
             Measurements(
                 Machine.versions, Machine.description, load, samplers, textbook, exponents, training, stockRates, maps, tensors,
-                monteCarlo,
+                monteCarlo, wavelets,
             ),
             out,
         )
         echo("\nwrote $out")
         val valid = samplers.orEmpty().all { it.valid } && maps.orEmpty().all { it.valid } && tensors.orEmpty().all { it.valid } &&
-            monteCarlo?.valid != false
+            monteCarlo?.valid != false && wavelets?.valid != false
         if (!valid) throw ProgramResult(1)
     }
 
@@ -120,14 +126,14 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
     }
 
     private fun exponents(samplers: List<SamplerRate>): List<DynamicExponent> {
-        echo("\nDynamic exponents z at βc: τ in sweeps ∝ L^z; effective ones of these L where χ²/dof is well above 1")
-        row("z(e)", "χ²/dof", "z(|m|)", "χ²/dof", "L", "  algorithm")
+        table.title("Dynamic exponents z at βc: τ in sweeps ∝ L^z; effective ones of these L where χ²/dof is well above 1")
+        table.row("z(e)", "χ²/dof", "z(|m|)", "χ²/dof", "L", "  algorithm")
         return DYNAMICS.map { name ->
             val rates = samplers.filter {
                 it.sampler == name && it.lattice.startsWith("square") && it.model == "Ising" && it.effective != null
             }
             dynamicExponent(rates).also {
-                row(
+                table.row(
                     it.energy.value, it.energy.chiSquaredPerDegree.two(),
                     it.magnetization.value, it.magnetization.chiSquaredPerDegree.two(),
                     "${rates.minOf { rate -> rate.length }}–${rates.maxOf { rate -> rate.length }}", "  $name",
@@ -137,48 +143,54 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
     }
 
     private fun textbook(): Map<Int, Double> {
-        echo("\nThe loop of the textbooks at βc: attempted spin updates/ns")
-        row("L", "1 thread")
-        return listOf(32, 128, 512).associateWith { length -> textbookMetropolisRate(length).also { row(length, it.three()) } }
+        table.title("The loop of the textbooks at βc: attempted spin updates/ns")
+        table.row("L", "1 thread")
+        return listOf(32, 128, 512).associateWith { length -> textbookMetropolisRate(length).also { table.row(length, it.three()) } }
     }
 
     private fun training(): List<TrainingRate> {
-        echo("\nTraining of 1024-512-256-512-1024, hinge loss, L1, Adam: samples/s")
-        row("batch", "1 thread", "all threads", "bare graph, 1", "bare/this")
+        table.title("Training of 1024-512-256-512-1024, hinge loss, L1, Adam: samples/s")
+        table.row("batch", "1 thread", "all threads", "bare graph, 1", "bare/this")
         return BATCHES.map { batch ->
             trainingRate(batch).also {
-                row(it.batch, it.samplesPerSecond.toLong(), it.allThreads.toLong(), it.bareGraph.toLong(), (it.bareGraph / it.samplesPerSecond).two())
+                table.row(
+                    it.batch, it.samplesPerSecond.toLong(), it.allThreads.toLong(), it.bareGraph.toLong(),
+                    (it.bareGraph / it.samplesPerSecond).two(),
+                )
             }
         }
     }
 
     private fun stock(module: Path, training: List<TrainingRate>): Map<Int, Double> {
-        echo("\nThe same by KotlinDL 0.4.0 on TensorFlow 1.15, all threads: samples/s")
-        row("batch", "all threads", "1 thread/it", "all/it")
+        table.title("The same by KotlinDL 0.4.0 on TensorFlow 1.15, all threads: samples/s")
+        table.row("batch", "all threads", "1 thread/it", "all/it")
         return stockKotlinDlRates(module, BATCHES).also { rates ->
             training.forEach {
                 val rate = rates.getValue(it.batch)
-                row(it.batch, rate.toLong(), (it.samplesPerSecond / rate).two(), (it.allThreads / rate).two())
+                table.row(it.batch, rate.toLong(), (it.samplesPerSecond / rate).two(), (it.allThreads / rate).two())
             }
         }
     }
 
     private fun coarseGraining(): List<CoarseGrainingRate> {
-        echo("\nMaps of packed spins, one thread: GB/s of the spins that go in, beside a plain copy of them")
-        row("L", "GB/s", "copy", "load", "  map")
+        table.title("Maps of packed spins, one thread: GB/s of the spins that go in, beside a plain copy of them")
+        table.row("L", "GB/s", "copy", "load", "  map")
         return listOf(32, 64, 256, 1024).map { length ->
             majorityRate(length).also {
-                row(length, it.gigabytesPerSecond.two(), it.copyGigabytesPerSecond.two(), it.load.two(), "  ${it.map}, ${inWords(it.valid)}")
+                table.row(
+                    length, it.gigabytesPerSecond.two(), it.copyGigabytesPerSecond.two(), it.load.two(),
+                    "  ${it.map}, ${inWords(it.valid)}",
+                )
             }
         }
     }
 
     private fun tensors(): List<TensorTime> {
-        echo("\nTensor renormalisation of the Ising model at βc, 25 steps, one thread: seconds; error of ln Z; NumPy's, on another day")
-        row("χ", "s", "error", "NumPy, s", "error", "load", "  scheme")
+        table.title("Tensor renormalisation of the Ising model at βc, 25 steps, one thread: seconds; error of ln Z; NumPy's, on another day")
+        table.row("χ", "s", "error", "NumPy, s", "error", "load", "  scheme")
         return listOf(::trgTime, ::hotrgTime).map { measure ->
             measure().also {
-                row(
+                table.row(
                     it.bondDimension, it.seconds.two(), it.relativeError.powerOfTen(), it.peer.seconds.two(),
                     it.peer.relativeError.powerOfTen(), it.load.two(), "  ${it.scheme}, ${inWords(it.valid)}",
                 )
@@ -187,16 +199,15 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
     }
 
     private fun monteCarlo(): MonteCarloRGTime {
-        echo("\nMonte Carlo renormalization of the Ising model at βc, 7 + 4 operators, all threads, sampling included")
-        row("L", "lattices", "levels", "s", "y_T, step 1", "y_H, step 1", "load")
+        table.title("Monte Carlo renormalization of the Ising model at βc, 7 + 4 operators, all threads, sampling included")
+        table.row("L", "lattices", "levels", "s", "y_T, step 1", "y_H, step 1", "load")
         return monteCarloRGTime().also {
-            row(it.length, it.configurations, it.levels, it.seconds.two(), it.thermal, it.magnetic, it.load.two(), "  ${inWords(it.valid)}")
+            table.row(
+                it.length, it.configurations, it.levels, it.seconds.two(), it.thermal, it.magnetic, it.load.two(),
+                "  ${inWords(it.valid)}",
+            )
         }
     }
-
-    private fun inWords(valid: Boolean) = if (valid) "valid" else "NOT VALID"
-
-    private fun row(vararg cells: Any) = echo(cells.joinToString("") { it.toString().padStart(14) })
 
     private companion object {
         val BATCHES = listOf(10, 100, 1000)
@@ -241,9 +252,3 @@ internal class BenchCommand : SuspendingCliktCommand("bench") {
 
 /** A column of the table of samplers. */
 private class Column(val title: String, val format: String, val cell: (SamplerRate) -> String)
-
-private fun Double.two() = String.format(Locale.ROOT, "%.2f", this)
-
-private fun Double.powerOfTen() = String.format(Locale.ROOT, "%.1e", this)
-
-private fun Double.three() = String.format(Locale.ROOT, "%.3f", this)

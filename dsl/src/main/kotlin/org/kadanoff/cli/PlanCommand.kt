@@ -9,6 +9,7 @@ import com.github.ajalt.clikt.parameters.options.option
 import com.github.ajalt.clikt.parameters.types.path
 import org.kadanoff.experiment.Experiment
 import org.kadanoff.experiment.Trained
+import org.kadanoff.plan.View
 import org.kadanoff.plan.inOrder
 import org.kadanoff.run.ArtifactStore
 import kotlin.time.Duration
@@ -44,7 +45,11 @@ internal class PlanCommand : SuspendingCliktCommand("plan") {
         experiment.parameters.asText().forEach { (name, value) -> echo("  $name = $value") }
         val numbers = nodes.withIndex().associate { (index, node) -> node.key to index + 1 }
         nodes.forEach { node ->
-            val state = if (node.key in store) "in the store" else "to compute"
+            val state = when {
+                node is View -> "a view"
+                node.key in store -> "in the store"
+                else -> "to compute"
+            }
             val inputs = node.inputs.map { numbers.getValue(it.key) }.distinct()
             val from = if (inputs.isEmpty()) "" else ", from ${inputs.joinToString()}"
             echo("  ${numbers[node.key].toString().padStart(3)}  ${node.key}  $state  ${node.kind} ${node.label}$from")

@@ -16,6 +16,7 @@ import kotlinx.coroutines.job
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeoutOrNull
 import org.kadanoff.experiment.Experiment
+import org.kadanoff.plan.View
 import org.kadanoff.plan.inOrder
 import org.kadanoff.run.ArtifactStore
 import org.kadanoff.run.ExperimentRun
@@ -54,7 +55,7 @@ internal class RunCommand : SuspendingCliktCommand("run") {
 
     private suspend fun carryOut(experiment: Experiment, loaded: ScriptOptions.Loaded) {
         val store = ArtifactStore(options.store) { key -> echo("the artifact $key was damaged: computing it again", err = true) }
-        val nodes = inOrder(experiment.targets())
+        val nodes = inOrder(experiment.targets()).filterNot { it is View }
         echo("${experiment.name} (${options.preset}): ${nodes.size} results, ${nodes.count { it.key in store }} of them in the store")
         val folder = RunProgress(terminal).use { progress ->
             ExperimentRun(store, runs, workers, progress).run(experiment, loaded.script, options.preset)

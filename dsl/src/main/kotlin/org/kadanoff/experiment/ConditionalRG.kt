@@ -3,6 +3,7 @@ package org.kadanoff.experiment
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.observe.Estimate
 import org.kadanoff.plan.Node
+import org.kadanoff.plan.View
 import org.kadanoff.plan.Work
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.run.ConditionalSamplesFormat
@@ -14,6 +15,7 @@ import org.kadanoff.wavelet.conditional.CoarseModel
 import org.kadanoff.wavelet.conditional.Coarsest
 import org.kadanoff.wavelet.conditional.ConditionalFit
 import org.kadanoff.wavelet.conditional.ConditionalModel
+import org.kadanoff.wavelet.conditional.ConditionalSampleTask
 import org.kadanoff.wavelet.conditional.ConditionalSamples
 import org.kadanoff.wavelet.conditional.ConditionalSettings
 import org.kadanoff.wavelet.conditional.Conditioning
@@ -39,7 +41,7 @@ class ConditionalRG internal constructor(
     private val seed: Long,
     place: Place?,
 ) : Node<ConditionalModel>(
-    "conditional RG", "${settings.wavelet} of ${of.label}", Spec(settings, seed), listOf(of), 1, json(), place,
+    "conditional RG", "${settings.wavelet} of ${of.label}", Spec(settings, seed), listOf(of), 2, json(), place,
 ) {
     private data class Spec(val settings: ConditionalSettings, val seed: Long)
 
@@ -190,8 +192,8 @@ class DrawnSamples internal constructor(
     }
 
     override suspend fun compute(work: Work): ConditionalSamples {
-        val learnt = work.valueOf(model)
-        return work.parallel { progress, workers -> learnt.sample(count, StreamAddress(seed, work.key.hex, 0), workers, progress) }
+        val tasks = ConditionalSampleTask.of(work.valueOf(model), count, StreamAddress(seed, work.key.hex, 0))
+        return ConditionalSamples.concat(work.tasks(tasks, ConditionalSamplesFormat))
     }
 }
 
@@ -203,7 +205,7 @@ class GeneratedFields internal constructor(
 ) : Configurations<FieldEnsemble>(
     "fields", "${drawn.count} fields drawn from ${drawn.model.label}", "fields", listOf(drawn), 1, FieldEnsembleFormat, place,
     drawn.model.of.lattice, drawn.count,
-) {
+), View {
     /** How many chains accepted nothing, on all scales. */
     val frozen: Derived<Double> get() = drawn.derive { samples -> samples.reports.sumOf { it.frozen }.toDouble() }
 

@@ -189,28 +189,28 @@ fun fieldComparison(
     val spectra = fields.mapValues { (_, of) -> of.spectrum() }
     val values = fields.mapValues { (_, of) -> of.distribution(fields.values.first()) }
     return Derived(spectra.values.toList() + values.values) {
-        val firstSpectrum = of(spectra.values.first())
         val firstValues = of(values.values.first())
+        fun off(name: String) = of(spectra.getValue(name)).from(of(spectra.values.first()))
+        fun row(quantity: String, entry: (String) -> String) = listOf(quantity) + fields.keys.map(entry)
+        fun compared(quantity: String, entry: (String) -> String) = row(quantity) { if (it == fields.keys.first()) "" else entry(it) }
         Table(
             id, title,
-            "Kurtosis is 3 for a Gaussian. Spectrum: |P/P′ − 1| against the first row, on average and at worst; " +
+            "Kurtosis is 3 for a Gaussian. Spectrum: |P/P′ − 1| against the first column, on average and at worst; " +
                 "total variation of the histograms; in brackets what chance makes of it on average.",
+            listOf("") + fields.keys,
             listOf(
-                "", "fields", "σ", "skewness", "kurtosis", "quantile 0.999", "max |·|", "spectrum, mean", "at worst",
-                "total variation",
+                row("fields") { "${fields.getValue(it).size}" },
+                row("standard deviation") { "${of(values.getValue(it)).standardDeviation()}" },
+                row("skewness") { "${of(values.getValue(it)).skewness()}" },
+                row("kurtosis") { "${of(values.getValue(it)).kurtosis()}" },
+                row("quantile 0.999") { "${of(values.getValue(it)).quantile(0.999)}" },
+                row("max |·|") { short(of(values.getValue(it)).largest(), 4) },
+                compared("spectrum, mean") { off(it).run { "${percent(mean)} (${percent(noise)})" } },
+                compared("spectrum, at worst") { percent(off(it).worst) },
+                compared("total variation") {
+                    of(values.getValue(it)).run { "${short(totalVariation(firstValues).value)} (${short(totalVariationNoise(firstValues))})" }
+                },
             ),
-            fields.keys.mapIndexed { index, name ->
-                val own = of(values.getValue(name))
-                val off = of(spectra.getValue(name)).from(firstSpectrum)
-                val compared = if (index == 0) listOf("", "", "") else listOf(
-                    "${percent(off.mean)} (${percent(off.noise)})", percent(off.worst),
-                    "${short(own.totalVariation(firstValues).value)} (${short(own.totalVariationNoise(firstValues))})",
-                )
-                listOf(
-                    name, "${fields.getValue(name).size}", "${own.standardDeviation()}", "${own.skewness()}",
-                    "${own.kurtosis()}", "${own.quantile(0.999)}", short(own.largest(), 4),
-                ) + compared
-            },
         )
     }
 }

@@ -8,6 +8,7 @@ import org.kadanoff.random.StreamAddress
 import org.kadanoff.randomfield.DrawTask
 import org.kadanoff.randomfield.FreeField
 import org.kadanoff.randomfield.RandomField
+import org.kadanoff.run.Cut
 import org.kadanoff.script.callSite
 
 /** The words for random fields of known distribution and for maps of the sky. */
@@ -56,21 +57,24 @@ interface LensingWords {
     }
 
     /**
-     * The maps in a FITS [file], cut into tiles of side × side pixels; their mean is subtracted, and they are divided
-     * by their standard deviation. [SkyMaps.account] says what was done.
+     * The maps in a FITS [file], cut into tiles of side × side pixels that are made periodic; their mean is subtracted,
+     * and they are divided by their standard deviation. The first half of the tiles is of the first half of the maps;
+     * of one map, of its upper half. [SkyMaps.account] says what was done.
      *
      * @param side a power of two
+     * @param rebin pixels of rebin × rebin are averaged before maps are cut: for maps that are smooth on the scale of
+     *     their pixels
+     * @param seam pixels beyond a tile that are blended into its first ones along each axis, so that it goes on where
+     *     it ends; with 0 a wavelet that wraps round the edge meets a seam, which fills the spectrum of smooth maps
+     * @param step pixels from one tile to the next; tiles that overlap are more, though no more independent
      * @throws IllegalArgumentException if there is no such file or no image in it, a pixel is blank, or a map is
-     *     smaller than a tile
+     *     smaller than a tile and its seam
      */
-    fun maps(file: String, side: Int): SkyMaps = SkyMaps.read(file, side, callSite())
+    fun maps(file: String, side: Int, rebin: Int = 1, seam: Int = side / 4, step: Int = side / 2): SkyMaps =
+        SkyMaps.read(file, Cut(side, rebin, seam, step), callSite())
 
     private fun requireDrawable(field: RandomField, count: Int) {
         DrawTask(field, 0, 1, StreamAddress(seed.toLong(), "", 0)) // so that a wrong size shows where it was written
         require(count > 0) { "an ensemble has at least one field, not $count" }
-        val most = (Int.MAX_VALUE - 8) / field.lattice().sites()
-        require(count <= most) {
-            "$count fields on ${field.lattice()} do not fit into an ensemble: take $most or fewer"
-        }
     }
 }

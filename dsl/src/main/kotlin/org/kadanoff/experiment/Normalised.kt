@@ -68,7 +68,10 @@ internal class Normalised(
     override suspend fun compute(work: Work): FieldEnsemble {
         val normaliser = work.valueOf(map)
         val ensemble = work.valueOf(fields)
-        return work.single { if (way == Way.FORWARD) normaliser.forward(ensemble) else normaliser.inverse(ensemble) }
+        return work.fieldsInParts(fields) {
+            val part = ensemble.slice(it.first, it.last + 1)
+            if (way == Way.FORWARD) normaliser.forward(part) else normaliser.inverse(part)
+        }
     }
 }
 

@@ -1,39 +1,43 @@
-/** Figures of how fast chains forget, and how long learning takes: conditional against direct. */
+/** Figures of how fast chains forget, and of what a field costs: conditional against direct. */
 package org.kadanoff.experiment
 
 import org.kadanoff.observe.Estimate
 import org.kadanoff.plots.Axis
+import org.kadanoff.plots.Chart
 import org.kadanoff.plots.ChartGrid
 import org.kadanoff.plots.Curve
 import org.kadanoff.plots.Layer
 import org.kadanoff.plots.Panel
 import org.kadanoff.plots.Points
+import org.kadanoff.plots.Stroke
 import org.kadanoff.plots.Table
-import org.kadanoff.wavelet.Wavelet
-import org.kadanoff.wavelet.conditional.Conditioning
-import org.kadanoff.wavelet.conditional.GaussianConditional
-import org.kadanoff.wavelet.conditional.LikelihoodCurvature
-import org.kadanoff.wavelet.conditional.ShiftOrbits
-import org.kadanoff.ensemble.FieldEnsemble
-import org.kadanoff.task.Workers
+import org.kadanoff.wavelet.conditional.Followed
 import java.util.Locale
-import kotlin.math.ln
-import kotlin.math.pow
 
-/** The slope of ln y over ln x by least squares; NaN of fewer than two points. */
-internal fun exponent(points: List<Pair<Double, Double>>): Double {
-    val logs = points.filter { it.second > 0 }.map { ln(it.first) to ln(it.second) }
-    if (logs.size < 2) return Double.NaN
-    val x = logs.map { it.first }.average()
-    val y = logs.map { it.second }.average()
-    return logs.sumOf { (it.first - x) * (it.second - y) } / logs.sumOf { (it.first - x).pow(2) }
-}
+private const val WHOLE = "whole fields"
 
-private fun twoDigits(value: Double) = if (value.isNaN()) "—" else String.format(Locale.ROOT, "%.2f", value)
+/** What was measured under one name, and whether it has Langevin times. */
+private class Followers(val name: String, val scales: List<ScaleRelaxation>, val isLangevin: Boolean)
+
+private fun Results.details(conditional: Map<String, ConditionalRelaxation>) =
+    conditional.map { (name, node) -> Followers(name, of(node).scales.sortedBy { it.side }, node.isLangevin) }
+
+private fun Results.all(conditional: Map<String, ConditionalRelaxation>, direct: List<DirectRelaxation>) =
+    details(conditional) + listOfNotNull(
+        scalesOf(direct).takeIf { it.isNotEmpty() }?.let { Followers(WHOLE, it, direct.all(DirectRelaxation::isLangevin)) },
+    )
+
+private fun followed(direct: List<DirectRelaxation>) =
+    direct.map { if (it.followed == Followed.MAGNETIZATION) "M" else "|M|" }.distinct().joinToString()
+
+private const val TAU =
+    "τ is that of the exponential that fits A best while it falls to 1/e, with weights A² in ln A, and one trajectory at " +
+        "least. What has variance 1 has mass 1. Errors by the jackknife over blocks of chains."
 
 /**
  * Normalised autocorrelations on every scale, of details at fixed coarse fields and of whole fields, and the times of
- * their exponentials over the size, in Langevin time and in evaluations of the gradient.
+ * their exponentials over the size, in Langevin time and in evaluations of the gradient. Trajectories of several leapfrog
+ * steps have no Langevin time: they are in the last panel alone.
  */
 fun autocorrelations(
     conditional: Map<String, ConditionalRelaxation>,
@@ -41,132 +45,98 @@ fun autocorrelations(
     id: String = "autocorrelation",
     title: String = "No critical slowing down, scale by scale",
 ): Drawing = Derived(conditional.values.toList() + direct) {
-    val details = conditional.mapValues { (_, node) -> of(node).scales }
-    val whole = direct.flatMap { of(it).scales }.sortedBy { it.side }
-    val time = Axis("Langevin time t", logarithmic = true)
-    val a = Axis("A(t)", from = -0.05, to = 1.0)
+    val all = all(conditional, direct)
+    val langevin = all.filter { it.isLangevin }
     fun curve(relaxation: ScaleRelaxation): Layer =
         Points("${relaxation.side} × ${relaxation.side}", relaxation.times, relaxation.autocorrelation)
-    fun times(name: String, scales: List<ScaleRelaxation>, of: (ScaleRelaxation) -> Estimate): List<Layer> =
-        scales.filter { of(it).value.isFinite() }.sortedBy { it.side }.takeIf { it.isNotEmpty() }?.let { shown ->
+    fun times(of: Followers, tau: (ScaleRelaxation) -> Estimate): List<Layer> =
+        of.scales.filter { tau(it).value.isFinite() }.takeIf { it.isNotEmpty() }?.let { shown ->
             val sides = shown.map { it.side.toDouble() }
-            listOf(Curve(name, sides, shown.map { of(it).value }), Points(name, sides, shown.map { of(it) }))
+            listOf(Curve(of.name, sides, shown.map { tau(it).value }), Points(of.name, sides, shown.map(tau)))
         }.orEmpty()
-    fun exponents(scales: List<ScaleRelaxation>) =
-        "${twoDigits(exponent(scales.map { it.side.toDouble() to it.langevinTime.value }))} and " +
-        twoDigits(exponent(scales.map { it.side.toDouble() to it.gradients.value }))
-    val side = Axis("side L", logarithmic = true)
+    fun panel(label: String, of: List<Followers>, tau: (ScaleRelaxation) -> Estimate) =
+        of.flatMap { times(it, tau) }.takeIf { it.isNotEmpty() }?.let {
+            Panel("", Axis("side L", logarithmic = true), Axis(label, logarithmic = true), it)
+        }
     ChartGrid(
         id, title,
-        "A(t) = (⟨d(0)·d(t)⟩ − |⟨d⟩|²)/(⟨d·d⟩ − |⟨d⟩|²) of Metropolis-adjusted Langevin chains; τ is that of the " +
-            "exponential that fits A while it falls to 0.1. Details have mass 1 where their variance is 1. Exponents z of τ ~ L^z, in Langevin time and in gradients: " +
-            details.entries.joinToString("; ") { (name, scales) -> "$name ${exponents(scales)}" } +
-            (if (whole.isEmpty()) "" else "; whole fields ${exponents(whole)}") + ".",
-        details.map { (name, scales) -> Panel("Details, $name", time, a, scales.sortedBy { it.side }.map(::curve)) } +
-            (if (whole.isEmpty()) emptyList() else listOf(Panel("Whole fields", time, a, whole.map(::curve)))) +
-            listOf<Pair<String, (ScaleRelaxation) -> Estimate>>("τ, Langevin time" to { it.langevinTime }, "τ, gradients" to { it.gradients })
-                .mapNotNull { (label, of) ->
-                    val layers = details.flatMap { (name, scales) -> times(name, scales, of) } + times("whole fields", whole, of)
-                    if (layers.isEmpty()) null else Panel("", side, Axis(label, logarithmic = true), layers)
-                },
+        "A(t) = (⟨d(0)·d(t)⟩ − |⟨d⟩|²)/(⟨d·d⟩ − |⟨d⟩|²) of the details d at fixed coarse fields, moved by the " +
+            "Metropolis-adjusted Langevin algorithm" + andOfWholeFields(direct) + ". $TAU " + exponents(all) + ".",
+        langevin.map { of ->
+            Panel(
+                if (of.name == WHOLE) "Whole fields, ${followed(direct)}" else "Details, ${of.name}",
+                Axis("Langevin time t", logarithmic = true), Axis("A(t)", from = -0.05, to = 1.0), of.scales.map(::curve),
+            )
+        } + listOfNotNull(
+            panel("τ, Langevin time", langevin) { it.langevinTime }, panel("τ, gradients", all) { it.gradients },
+        ),
         columns = 2,
     )
 }
 
-/** A table of the times of the same chains. */
+private fun andOfWholeFields(direct: List<DirectRelaxation>) =
+    if (direct.isEmpty()) "" else ", and of ${followed(direct)} of whole fields"
+
+private fun exponents(all: List<Followers>) = "Exponents z of τ ~ L^z by fits to ln τ: " + all.joinToString("; ") { of ->
+    val inLangevinTime = "${exponent(of.scales) { it.langevinTime }.orDash()} in Langevin time and "
+    of.name + " " + (if (of.isLangevin) inLangevinTime else "") + "${exponent(of.scales) { it.gradients }.orDash()} in gradients"
+}
+
+private fun Estimate.orDash() = if (value.isFinite()) "$this" else "—"
+
+/** A table of the times of the same chains, with the exponents z of τ ~ L^z. */
 fun relaxationTable(
     conditional: Map<String, ConditionalRelaxation>,
     direct: List<DirectRelaxation>,
     id: String = "relaxation-times",
     title: String = "Times of relaxation",
 ): Drawing = Derived(conditional.values.toList() + direct) {
-    val rows = conditional.mapValues { (_, node) -> of(node).scales } + ("whole fields" to direct.flatMap { of(it).scales })
-    val sides = rows.values.flatten().map { it.side }.distinct().sorted()
+    val all = all(conditional, direct)
+    val sides = all.flatMap { it.scales }.map { it.side }.distinct().sorted()
+    fun row(of: Followers, unit: String, tau: (ScaleRelaxation) -> Estimate) =
+        listOf(of.name, unit) + sides.map { side -> of.scales.find { it.side == side }?.let { tau(it).orDash() } ?: "—" } +
+            exponent(of.scales, tau).orDash()
     Table(
         id, title,
-        "Langevin time, and in brackets evaluations of the gradient; — where A did not fall to 0.1 while it was followed, " +
-            "or was not measured.",
-        listOf("") + sides.map { "$it × $it" },
-        rows.filterValues { it.isNotEmpty() }.map { (name, scales) ->
-            listOf(name) + sides.map { side ->
-                scales.find { it.side == side }?.takeIf { it.langevinTime.value.isFinite() }
-                    ?.let { "${it.langevinTime} [${it.gradients}]" } ?: "—"
-            }
-        },
+        "A(t) of details at fixed coarse fields" + andOfWholeFields(direct) + ". — where A did not fall to 1/e while it was followed, or was not measured.",
+        listOf("", "τ in") + sides.map { "$it × $it" } + "z",
+        all.filter { it.isLangevin }.map { of -> row(of, "Langevin time") { it.langevinTime } } +
+            all.map { of -> row(of, "gradients") { it.gradients } },
     )
 }
 
 /**
- * The condition numbers of learning and of sampling Gaussian free fields with m² = L⁻², exactly: of the whole field,
- * and of the worst scale of each wavelet.
- *
- * @param range of the couplings that are learnt
+ * What one field costs over the number N of its sites, in evaluations of the gradient times sites: drawn by a model from
+ * coarse to fine, on each scale and in all, and by a chain of whole fields, whose fields are independent after 2 τ.
  */
-fun gaussianConditionNumbers(
-    wavelets: List<Wavelet>,
-    sides: List<Int>,
-    range: Int = 2,
-    id: String = "condition-numbers",
-    title: String = "Condition numbers of Gaussian fields",
-): Drawing = Derived(emptyList()) {
-    val fields = sides.associateWith { side ->
-        wavelets.associateWith { GaussianConditional.freeField(it, side, 1.0, 1.0 / side / side) }
-    }
-    fun scalesOf(finest: GaussianConditional, smallest: Int) =
-        generateSequence(finest) { if (it.side() / 2 >= smallest) it.coarse() else null }.toList()
-    val x = sides.map { it.toDouble() }
-    fun panel(heading: String, direct: (GaussianConditional) -> Double, worst: (GaussianConditional) -> Double): Panel {
-        val whole = sides.map { direct(fields.getValue(it).values.first()) }
-        return Panel(
-            heading, Axis("side L", logarithmic = true), Axis("λ_max/λ_min", logarithmic = true),
-            listOf(curve("whole field", x, whole)) + wavelets.map { wavelet ->
-                curve("$wavelet", x, sides.map { worst(fields.getValue(it).getValue(wavelet)) })
-            },
-        )
-    }
-    val orbits = ShiftOrbits.of(range)
-    ChartGrid(
-        id, title,
-        "Exact, B = 1, m² = L⁻². Left: of the Hessian of the energy, which the steps of sampling follow; right: of the " +
-            "Hessian of −⟨ln p⟩ in ${orbits.size() + 1} couplings, which those of learning follow. Of conditional laws the worst scale, down to sides of 4 and of 8.",
-        listOf(
-            panel("Sampling", { it.precision().let { k -> k.max() / k.min() } }) { finest ->
-                scalesOf(finest, 4).maxOf { it.conditionNumber() }
-            },
-            panel("Learning", { Conditioning.number(it.directCurvatures(orbits).likelihood) }) { finest ->
-                scalesOf(finest, 8).maxOf { Conditioning.number(it.curvatures(orbits).likelihood) }
-            },
-        ),
-    )
-}
-
-private fun curve(name: String, x: List<Double>, y: List<Double>): Layer = Points(name, x, y.map { Estimate.exact(it) })
-
-/**
- * A table of the condition numbers of learning: of the details on every scale of a model, and of whole fields by the
- * same terms of the energy.
- *
- * @param whole fields of several sizes
- */
-fun conditionNumberTable(
+fun samplingCost(
     model: ConditionalRG,
-    whole: List<Configurations<FieldEnsemble>>,
-    id: String = "condition-numbers",
-    title: String = "Condition numbers of learning",
-): Drawing = Derived(listOf(model, model.of) + whole) {
-    val learnt = of(model)
-    val fields = (whole + model.of).associate { it.requireHalvable() to of(it) }.toSortedMap()
-    Table(
+    direct: List<DirectRelaxation>,
+    id: String = "sampling-cost",
+    title: String = "What a field costs",
+): Drawing = Derived(direct) {
+    val settings = model.settings
+    val perSite = (settings.thermalization + settings.trajectories) * settings.dynamics.gradients()
+    val sides = model.sides.sorted()
+    val ofScales = sides.map { perSite * it * it }
+    val sites = sides.map { it.toDouble() * it }
+    val whole = scalesOf(direct).filter { it.gradients.value.isFinite() }
+    val costs = whole.map { of -> (2.0 * of.side * of.side).let { Estimate(of.gradients.value * it, of.gradients.error * it) } }
+    fun points(name: String, x: List<Double>, y: List<Estimate>): List<Layer> =
+        if (x.isEmpty()) emptyList() else listOf(Curve(name, x, y.map { it.value }), Points(name, x, y))
+    Chart(
         id, title,
-        "λ_max/λ_min of the second derivatives of −⟨ln p⟩ by the couplings and the curvatures of the potential. Whole fields: their " +
-            "covariance over samples, with the terms of the finest scale; details: at fixed coarse fields, with the terms of each scale.",
-        listOf("side", "whole fields", "details"),
-        (fields.keys + model.sides).toSortedSet().map { side ->
-            val direct = fields[side]?.let { LikelihoodCurvature.ofWholeFields(learnt.finestEnergyOn(side), it, Workers.ONE) }
-            val details = learnt.scales.find { it.side() == side }?.let { LikelihoodCurvature.of(it.fit) }
-            listOf("$side") + listOf(direct, details).map { it?.let(Conditioning::number)?.let(::scientific) ?: "—" }
-        },
+        "Evaluations of the gradient times sites, for each field. Drawn from coarse to fine: ${settings.thermalization} " +
+            "trajectories in which steps are tuned and ${settings.trajectories} more on every scale, of " +
+            "${number(settings.dynamics.gradients())} gradients each on average, which is ${number(perSite)} N on the finest " +
+            "scale and at most ${number(perSite * 4 / 3)} N in all: proportional to N. Chain of whole fields: 2 τ of " +
+            "${followed(direct)}, for the next independent one.",
+        Axis("sites N = L²", logarithmic = true), Axis("gradients × sites", logarithmic = true),
+        points("drawn from coarse to fine", sites, ofScales.runningReduce(Double::plus).map { Estimate.exact(it) }) +
+            listOf(Curve("its finest scale", sites, ofScales, Stroke.DASHED)) +
+            points("chain of whole fields", whole.map { it.side.toDouble() * it.side }, costs),
     )
 }
 
-private fun scientific(value: Double) = String.format(Locale.ROOT, "%.2e", value)
+private fun number(value: Double) =
+    if (value == value.toLong().toDouble()) "${value.toLong()}" else String.format(Locale.ROOT, "%.4g", value)

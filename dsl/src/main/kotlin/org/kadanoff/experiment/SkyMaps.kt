@@ -13,6 +13,7 @@ import org.kadanoff.random.StreamAddress
 import org.kadanoff.randomfield.DrawTask
 import org.kadanoff.randomfield.LogNormal
 import org.kadanoff.randomfield.RandomField
+import org.kadanoff.run.Cut
 import org.kadanoff.run.FieldEnsembleFormat
 import org.kadanoff.run.FitsImages
 import org.kadanoff.run.Tiles
@@ -40,7 +41,7 @@ open class DrawnFields internal constructor(
 
     override suspend fun compute(work: Work): FieldEnsemble {
         val address = StreamAddress(seed, work.key.hex, 0)
-        val tasks = runsOf(this).map { DrawTask(field, it.first, it.count(), address) }
+        val tasks = runsOf(this, FIELD_SITES_OF_A_TASK).map { DrawTask(field, it.first, it.count(), address) }
         return Ensemble.concat(work.tasks(tasks, FieldEnsembleFormat)) as FieldEnsemble
     }
 }
@@ -74,7 +75,7 @@ class LogNormalMaps internal constructor(
 /** Tiles of the maps in a FITS file, of mean 0 and standard deviation 1. Their β is 1. */
 class SkyMaps private constructor(private val file: String, private val found: Tiles, digest: String, place: Place?) :
     Configurations<FieldEnsemble>(
-        "maps", "tiles of ${found.fields.lattice()} from $file", Spec(digest, found.fields.lattice().rows()),
+        "maps", "tiles of ${found.fields.lattice()} from $file", Spec(digest, found.tiling.cut),
         emptyList(), 1, FieldEnsembleFormat, place, found.fields.lattice(), found.fields.size(),
     ) {
 
@@ -84,7 +85,7 @@ class SkyMaps private constructor(private val file: String, private val found: T
     /** What brings pixels of the file to those of the tiles, and back. */
     val normaliser: Standardise get() = Standardise(tiling.mean, tiling.standardDeviation)
 
-    private data class Spec(val sha256: String, val side: Int)
+    private data class Spec(val sha256: String, val cut: Cut)
 
     override fun estimates(result: FieldEnsemble): Map<String, Estimate> = mapOf(
         "mean of the maps" to Estimate(tiling.mean, Double.NaN),
@@ -95,21 +96,26 @@ class SkyMaps private constructor(private val file: String, private val found: T
 
     /** A paragraph that states what was done to the maps. */
     fun account(): Drawing = Derived(emptyList()) {
-        val side = lattice.rows()
+        val (side, rebin, seam, step) = tiling.cut
         val maps = if (tiling.maps == 1) "one map" else "${tiling.maps} maps"
+        val averaged = if (rebin == 1) "" else "Each $rebin × $rebin of them were averaged. "
+        val periodic =
+            if (seam == 0) "not periodic: a wavelet that wraps round an edge meets a seam there."
+            else "periodic only because what follows a tile was blended into its first rows and columns, $seam of each, with " +
+                "weights that keep the variance: what is not Gaussian is a little less so there."
         Text(
-            "$file has $maps of ${tiling.columns} × ${tiling.rows} pixels. Cut into ${tiling.tiles} tiles of " +
-                "$side × $side around the centre, which leaves ${tiling.cropped} pixels out; then " +
-                "${digits(tiling.mean)}, the mean of the tiles, was subtracted, and what remains was divided by its " +
-                "standard deviation, ${digits(tiling.standardDeviation)}. Tiles of one map are not quite independent, and " +
-                "not periodic: a wavelet that wraps round an edge meets a seam there.",
+            "$file has $maps of ${tiling.columns} × ${tiling.rows} pixels. ${averaged}Cut into ${tiling.tiles} tiles of " +
+                "$side × $side around the centre of each half, one every $step pixels, which leaves ${tiling.cropped} pixels " +
+                "out; then ${digits(tiling.mean)}, the mean of the tiles, was subtracted, and what remains was divided by " +
+                "its standard deviation, ${digits(tiling.standardDeviation)}. Tiles of one map are not quite independent" +
+                "${if (step < side) ", those that overlap not at all," else ","} and $periodic",
         )
     }
 
     internal companion object {
-        fun read(file: String, side: Int, place: Place?): SkyMaps {
+        fun read(file: String, cut: Cut, place: Place?): SkyMaps {
             val path = Path(file)
-            val tiles = FitsImages.read(path).tiles(side, path)
+            val tiles = FitsImages.read(path).tiles(cut, path)
             return SkyMaps(file, tiles, sha256 { update(path.readBytes()) }, place)
         }
     }
@@ -136,16 +142,17 @@ class Mirrored internal constructor(private val of: Configurations<FieldEnsemble
         val images = (0 until IMAGES).map {
             Symmetry(square, it, if (it and 2 != 0) last else 0, if (it and 4 != 0) last else 0, 1)
         }
-        val one = FloatArray(sites)
-        val values = FloatArray(IMAGES * fields.size() * sites)
-        val beta = DoubleArray(IMAGES * fields.size()) { fields.beta(it / IMAGES) }
-        repeat(fields.size()) { field ->
-            fields.copyTo(field, one, 0)
-            images.forEachIndexed { image, symmetry ->
-                symmetry.apply(one, 0, values, (IMAGES * field + image) * sites)
+        return work.fieldsInParts(of) { run ->
+            val one = FloatArray(sites)
+            val values = FloatArray(IMAGES * run.count() * sites)
+            run.forEachIndexed { index, field ->
+                fields.copyTo(field, one, 0)
+                images.forEachIndexed { image, symmetry ->
+                    symmetry.apply(one, 0, values, (IMAGES * index + image) * sites)
+                }
             }
+            FieldEnsemble(square, DoubleArray(IMAGES * run.count()) { fields.beta(run.first + it / IMAGES) }, values)
         }
-        return FieldEnsemble(square, beta, values)
     }
 }
 

@@ -10,6 +10,7 @@ import org.kadanoff.model.Model
 import org.kadanoff.observe.Estimate
 import org.kadanoff.plan.Format
 import org.kadanoff.plan.Node
+import org.kadanoff.plan.View
 import org.kadanoff.plan.Work
 import org.kadanoff.random.StreamAddress
 import org.kadanoff.run.EnsembleFormat
@@ -22,6 +23,7 @@ import org.kadanoff.sampling.Schedule
 import org.kadanoff.script.Place
 import org.kadanoff.task.SampleTask
 import org.kadanoff.task.ScheduleTask
+import org.kadanoff.task.Task
 import kotlin.math.min
 
 /** Configurations of a model, of one kind of variable: sampled, or made from others. */
@@ -167,15 +169,24 @@ class SampledConfigurations<E : Ensemble> internal constructor(
 
 private const val SITES_OF_A_TASK = 1 shl 26
 
-/** The runs of configurations that work on an ensemble is split into: at most 2²⁶ sites in a task, but one configuration. */
-internal fun runsOf(ensemble: Configurations<*>): List<IntRange> {
-    val length = maxOf(1, SITES_OF_A_TASK / ensemble.lattice.sites())
+/** The runs of configurations that work on an ensemble is split into: at most so many sites in a task, but one configuration. */
+internal fun runsOf(ensemble: Configurations<*>, sitesOfATask: Int = SITES_OF_A_TASK): List<IntRange> {
+    val length = maxOf(1, sitesOfATask / ensemble.lattice.sites())
     return (0 until ensemble.size step length).map { it until min(it + length, ensemble.size) }
+}
+
+/** Fewer where tasks make fields, which they have in memory until these are stored. */
+internal const val FIELD_SITES_OF_A_TASK = 1 shl 22
+
+/** Fields that are made from those of an ensemble by the runs of these, in order. */
+internal suspend fun Work.fieldsInParts(of: Configurations<*>, make: (IntRange) -> FieldEnsemble): FieldEnsemble {
+    val tasks = runsOf(of, FIELD_SITES_OF_A_TASK).map { run -> Task { make(run) } }
+    return Ensemble.concat(tasks(tasks, FieldEnsembleFormat)) as FieldEnsemble
 }
 
 /** Some of the configurations of an ensemble: [from] … [to] − 1. */
 internal class Part(private val whole: Spins, private val from: Int, private val to: Int, place: Place?) :
-    Spins("part", "$from … ${to - 1} of ${whole.label}", PartOf(from, to), listOf(whole), 1, place, whole.lattice, to - from) {
+    Spins("part", "$from … ${to - 1} of ${whole.label}", PartOf(from, to), listOf(whole), 1, place, whole.lattice, to - from), View {
 
     init {
         requirePart(whole, from, to)
@@ -189,7 +200,7 @@ internal class FieldPart(private val whole: Configurations<FieldEnsemble>, priva
     Configurations<FieldEnsemble>(
         "part", "$from … ${to - 1} of ${whole.label}", PartOf(from, to), listOf(whole), 1, FieldEnsembleFormat, place,
         whole.lattice, to - from,
-    ) {
+    ), View {
 
     init {
         requirePart(whole, from, to)

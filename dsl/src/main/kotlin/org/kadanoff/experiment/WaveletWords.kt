@@ -12,7 +12,10 @@ import org.kadanoff.wavelet.conditional.Coarsest
 import org.kadanoff.wavelet.conditional.ConditionalSettings
 import org.kadanoff.wavelet.conditional.Dynamics
 import org.kadanoff.wavelet.conditional.Estimation
+import org.kadanoff.wavelet.conditional.EvenHats
+import org.kadanoff.wavelet.conditional.Followed
 import org.kadanoff.wavelet.conditional.PotentialKind
+import org.kadanoff.wavelet.conditional.Preconditioner
 
 /** The wavelet of blocks: the coarse field is half the sum over each block of 2 × 2 sites. */
 val haar: Wavelet = Haar()
@@ -32,11 +35,26 @@ val even: PotentialKind = PotentialKind.EVEN
 /** A potential without a symmetry. */
 val skewed: PotentialKind = PotentialKind.GENERAL
 
+/** Details move by the deviations of their bands. */
+val bandVariances: Preconditioner = Preconditioner.BAND_VARIANCES
+
+/** Details move by the power spectrum of the data: for fields that are smooth on the scale of the lattice. */
+val spectral: Preconditioner = Preconditioner.SPECTRUM
+
 /** One leapfrog step, all details accepted or rejected at once: the Metropolis-adjusted Langevin algorithm. */
 val langevin: Dynamics = Dynamics.langevin()
 
 /** Trajectories of hybrid Monte Carlo, accepted or rejected tile by tile. */
 val localTrajectories: Dynamics = Dynamics.local()
+
+/** Short trajectories of hybrid Monte Carlo, accepted or rejected as a whole, where the preconditioner is [spectral]. */
+val whiteTrajectories: Dynamics = Dynamics.white()
+
+/** M, the sum of a field: what is slowest in a Gaussian field. */
+val magnetization: Followed = Followed.MAGNETIZATION
+
+/** |M|, of fields that are as likely as their negatives and have two wells. */
+val absoluteMagnetization: Followed = Followed.ABSOLUTE_MAGNETIZATION
 
 /** The words of the wavelet conditional renormalization group. */
 interface WaveletWords {
@@ -99,19 +117,39 @@ interface WaveletWords {
     }
 
     /**
-     * The same of chains that move whole fields, by the energy that the model learnt on its finest scale.
+     * How fast chains that move whole fields forget them, by the energy that the model learnt on its finest scale: the
+     * relaxation of the magnetization M = Σ φ of the field.
      *
-     * @param of fields to start chains at, 32 or more, on the lattice of the model or a smaller one
+     * @param of independent fields of that energy to start chains at, 32 or more, on a square of any side
+     * @param trajectories that chains are followed for: 4 τ or more
+     * @param following |M|, or M for fields with one well such as Gaussian ones
      */
     fun ConditionalRG.directRelaxation(
         of: Configurations<FieldEnsemble>,
-        lags: Int,
+        trajectories: Int,
+        following: Followed = absoluteMagnetization,
         dynamics: Dynamics = langevin,
     ): DirectRelaxation {
-        requireRelaxation(of, lags)
+        requireRelaxation(of, trajectories)
         requireSites("the energy of whole fields, which couplings between bands leave open by a function of the coarse field")
-        return DirectRelaxation(this, of, of.requireHalvable(), dynamics, lags, seed.toLong(), callSite())
+        return DirectRelaxation(this, of, of.requireHalvable(), following, dynamics, trajectories, seed.toLong(), callSite())
     }
+
+    /**
+     * How hard learning is: the second derivatives of −⟨ln p⟩ and of score matching by the parameters of an energy, of whole
+     * fields and of their details given the coarse field.
+     *
+     * @param of fields of the law that the model learnt on its finest scale, on any lattice
+     * @param range how far sites are coupled at most
+     * @param hats the knots of the potential, from 0 to [reach]
+     */
+    fun ConditionalRG.learningCurvatures(
+        of: Configurations<FieldEnsemble>,
+        range: Int = 2,
+        hats: Int = 8,
+        reach: Double = 1.5,
+    ): LearningCurvatures =
+        LearningCurvatures(this, of, of.requireHalvable(), range, EvenHats(reach, hats), seed.toLong(), callSite())
 
     private fun requireRelaxation(of: Configurations<FieldEnsemble>, lags: Int) {
         require(of.size >= FEWEST_CHAINS) { "relaxation is measured from $FEWEST_CHAINS fields or more, not from ${of.size}" }
@@ -158,11 +196,14 @@ class ConditionalRGWords internal constructor() {
     /** What samples begin with: [bootstrap], [energy] or [density]. */
     var coarsest: CoarsestWord = bootstrap(4)
 
+    /** In which directions details move, and how far: [bandVariances], or [spectral] for fields that are smooth. */
+    var preconditioner: Preconditioner = bandVariances
+
     private var estimation: Estimation? = null
     private var calibrations = 0
     private var chains: Chains? = null
 
-    private class Chains(val thermalization: Int, val trajectories: Int, val dynamics: Dynamics)
+    private class Chains(val thermalization: Int, val trajectories: Int, val dynamics: Dynamics?)
 
     /** Samples begin with coarse fields of the data, each shifted at random: nothing is learnt there. */
     fun bootstrap(side: Int): CoarsestWord = CoarsestWord(Coarsest.TRAINING_FIELDS, side)
@@ -201,8 +242,10 @@ class ConditionalRGWords internal constructor() {
      *
      * @param thermalization trajectories in which step sizes are tuned
      * @param trajectories after that
+     * @param dynamics how details move; of themselves by [localTrajectories], and by [whiteTrajectories] where the
+     * preconditioner is [spectral]
      */
-    fun chains(thermalization: Int, trajectories: Int, dynamics: Dynamics = localTrajectories) {
+    fun chains(thermalization: Int, trajectories: Int, dynamics: Dynamics? = null) {
         chains = Chains(thermalization, trajectories, dynamics)
     }
 
@@ -214,7 +257,8 @@ class ConditionalRGWords internal constructor() {
         return ConditionalSettings(
             wavelet, coarsest.kind, coarsest.side, potential, hats, range, subBands, estimation ?: usual.estimation,
             if (estimation == null) usual.calibrations else calibrations, chains?.thermalization ?: usual.thermalization,
-            chains?.trajectories ?: usual.trajectories, chains?.dynamics ?: usual.dynamics,
+            chains?.trajectories ?: usual.trajectories,
+            chains?.dynamics ?: if (preconditioner == spectral) whiteTrajectories else usual.dynamics, preconditioner,
         )
     }
 }

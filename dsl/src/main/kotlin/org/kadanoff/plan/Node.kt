@@ -39,6 +39,12 @@ abstract class Node<T : Any>(
     override fun toString(): String = "$kind $label ($key)"
 }
 
+/**
+ * A node whose result is a part of what its input has, and takes no time: every run makes it anew, and neither stores it
+ * nor tells of it.
+ */
+interface View
+
 /** What a node has at hand while it computes. */
 interface Work {
 

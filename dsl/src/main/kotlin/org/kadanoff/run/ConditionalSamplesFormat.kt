@@ -16,6 +16,9 @@ internal object ConditionalSamplesFormat : Format<ConditionalSamples> {
     override fun write(value: ConditionalSamples, file: Path) =
         FieldEnsembleFormat.write(value.fields, file, mapOf("chains" to Json.mapper.writeValueAsString(value.reports)))
 
+    override fun kept(value: ConditionalSamples, file: Path) =
+        ConditionalSamples(FieldEnsembleFormat.kept(value.fields, file), value.reports)
+
     override fun read(file: Path): ConditionalSamples = ConditionalSamples(
         FieldEnsembleFormat.read(file),
         HdfFile(file).use { Json.mapper.readValue(it.getAttribute("chains").data as String) },

@@ -20,6 +20,7 @@ import org.kadanoff.plan.Format
 import org.kadanoff.plan.Key
 import org.kadanoff.plan.Node
 import org.kadanoff.plan.States
+import org.kadanoff.plan.View
 import org.kadanoff.plan.Work
 import org.kadanoff.task.Progress
 import org.kadanoff.task.Task
@@ -74,6 +75,7 @@ internal class Execution(
     }
 
     private suspend fun <T : Any> obtain(node: Node<T>): T {
+        if (node is View) return node.compute(NodeWork(node))
         withContext(Dispatchers.IO) { store.read(node.key, node.format) }?.let {
             listener.cached(node)
             return it

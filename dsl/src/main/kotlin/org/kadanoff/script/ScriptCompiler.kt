@@ -10,6 +10,10 @@ import kotlin.script.experimental.jvmhost.JvmScriptCompiler
 import kotlin.script.experimental.jvmhost.createJvmCompilationConfigurationFromTemplate
 import kotlinx.coroutines.runBlocking
 
+/** What the compiler says of a word of the experiment that is called within report { … } or another block of words. */
+private val OUTER_WORD =
+    Regex("""'(?:fun|va[lr]) .*?(\w+)(?:\(|: ).*' cannot be called in this context with an implicit receiver""")
+
 /** The Kotlin compiler. Nothing else names its classes, so that they are not loaded for a script that is cached. */
 internal object ScriptCompiler {
 
@@ -39,6 +43,9 @@ internal object ScriptCompiler {
     }
 
     private fun worded(message: String, source: ScriptSource): String {
+        OUTER_WORD.find(message)?.let {
+            return "'${it.groupValues[1]}' cannot be called inside another block: declare what it computes before that, and use it there"
+        }
         val unknown = Regex("""Unresolved reference '(\w+)'""").find(message)?.groupValues?.get(1) ?: return message
         val meant = suggestion(unknown, source) ?: return message
         return "${message.removeSuffix(".")}; did you mean '$meant'?"

@@ -4,19 +4,28 @@ import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.doubles.plusOrMinus
+import io.kotest.matchers.floats.shouldBeGreaterThan
+import io.kotest.matchers.floats.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import nom.tam.fits.Fits
 import nom.tam.fits.Header
 import nom.tam.fits.NullDataHDU
 import java.nio.file.Path
+import java.util.SplittableRandom
 import java.util.zip.GZIPOutputStream
 import kotlin.io.path.div
 import kotlin.io.path.fileSize
 import kotlin.io.path.outputStream
 import kotlin.io.path.readBytes
 import kotlin.io.path.writeBytes
+import kotlin.math.abs
+import kotlin.math.roundToInt
+import kotlin.math.sin
 import kotlin.math.sqrt
+
+/** Tiles side by side, as they are. */
+private fun sharp(side: Int) = Cut(side, rebin = 1, seam = 0, step = side)
 
 /** Every file is written by the test that reads it. */
 class FitsImagesTest : FunSpec({
@@ -73,7 +82,7 @@ class FitsImagesTest : FunSpec({
     }
 
     test("tiles are cut around the centre, map by map, row by row, and standardised") {
-        val tiles = FitsImages.read(written("ramp.fits", ramp(5, 10))).tiles(4, Path.of("ramp.fits"))
+        val tiles = FitsImages.read(written("ramp.fits", ramp(5, 10))).tiles(sharp(4), Path.of("ramp.fits"))
         tiles.fields.size() shouldBe 2
         val tiling = tiles.tiling
         listOf(tiling.maps, tiling.rows, tiling.columns, tiling.tiles) shouldBe listOf(1, 5, 10, 2)
@@ -87,6 +96,38 @@ class FitsImagesTest : FunSpec({
         raw(0, 0) shouldBe (1.0 plusOrMinus 1e-5)
         raw(1, 0) shouldBe (5.0 plusOrMinus 1e-5)
         raw(1, 7) shouldBe (18.0 plusOrMinus 1e-5)
+    }
+
+    test("tiles overlap, but not from one half of a map to the other") {
+        val tiles = SkyImages(1, 12, 8, DoubleArray(96) { it.toDouble() }).tiles(Cut(4, 1, 0, 2), Path.of("map.fits"))
+        fun corner(tile: Int) = (tiles.tiling.mean + tiles.tiling.standardDeviation * tiles.fields.value(tile, 0)).roundToInt()
+        List(tiles.tiling.tiles, ::corner).groupBy({ it / 8 }, { it % 8 }) shouldBe
+            listOf(0, 2, 6, 8).associateWith { listOf(0, 2, 4) }
+        tiles.tiling.cropped shouldBe 0
+    }
+
+    test("pixels are averaged block by block before tiles are cut") {
+        val tiles = SkyImages(1, 6, 6, DoubleArray(36) { (it % 6).toDouble() }).tiles(Cut(2, 2, 0, 2), Path.of("map.fits"))
+        tiles.fields.size() shouldBe 1
+        tiles.tiling.cropped shouldBe 20
+        // Blocks of columns 0 and 1, of 2 and 3.
+        tiles.tiling.mean shouldBe (1.5 plusOrMinus 1e-12)
+        tiles.tiling.standardDeviation shouldBe (1.0 plusOrMinus 1e-12)
+    }
+
+    // Of 100 × 64 independent numbers on the seam, 5 σ.
+    test("the seam of a tile is blended with what follows the tile, and keeps the variance") {
+        val random = SplittableRandom(2)
+        val noise = SkyImages(100, 16, 16, DoubleArray(25_600) { random.nextGaussian() })
+        val tiles = noise.tiles(Cut(8, 1, 8, 8), Path.of("noise.fits"))
+        tiles.fields.size() shouldBe 100
+        tiles.tiling.standardDeviation shouldBe (1.0 plusOrMinus 5 / sqrt(2 * 6_400.0))
+        val wave = SkyImages(1, 40, 40, DoubleArray(1_600) { sin(0.23 * (it % 40)) })
+        fun jump(seam: Int) = wave.tiles(Cut(16, 1, seam, 16), Path.of("wave.fits")).fields.let { fields ->
+            (0 until fields.size()).maxOf { abs(fields.value(it, 15) - fields.value(it, 0)) }
+        }
+        jump(0) shouldBeGreaterThan 1.2f
+        jump(4) shouldBeLessThan 0.7f
     }
 
     test("files without maps are refused") {
@@ -110,18 +151,22 @@ class FitsImagesTest : FunSpec({
     test("maps that can not be cut into tiles are refused") {
         val file = Path.of("map.fits")
         val image = SkyImages(1, 6, 8, DoubleArray(48) { it.toDouble() })
-        refused("a power of two, which wavelets halve down to 1, not 6") { image.tiles(6, file) }
-        refused("8 × 6 pixels, fewer than a tile of 8 × 8") { image.tiles(8, file) }
+        refused("a power of two, which wavelets halve down to 1, not 6") { image.tiles(sharp(6), file) }
+        refused("8 × 6 pixels, fewer than a tile of 8 × 8") { image.tiles(sharp(8), file) }
+        refused("8 × 6 pixels, fewer than a tile of 4 × 4 and its seam of 3") { image.tiles(Cut(4, 1, 3, 4), file) }
+        refused("rebin = 1 or more, not 0") { image.tiles(Cut(4, 0, 0, 4), file) }
+        refused("blends at most as many pixels as a tile of side 2 has along an axis, not 3") { image.tiles(Cut(2, 1, 3, 2), file) }
+        refused("after 1 to 4 pixels, not after 5") { image.tiles(Cut(4, 1, 0, 5), file) }
         refused("all pixels of the maps in map.fits are 2.0") {
-            SkyImages(1, 4, 4, DoubleArray(16) { 2.0 }).tiles(4, file)
+            SkyImages(1, 4, 4, DoubleArray(16) { 2.0 }).tiles(sharp(4), file)
         }
         val masked = SkyImages(2, 4, 4, DoubleArray(32) { if (it == 22 || it == 30) Double.NaN else it.toDouble() })
         refused("2 of 32 pixels in map.fits are blank, masked or not a number, the first at column 3, row 2 of map 2") {
-            masked.tiles(4, file)
+            masked.tiles(sharp(4), file)
         }
         val infinite = SkyImages(1, 2, 2, doubleArrayOf(1.0, 2.0, Double.POSITIVE_INFINITY, 0.0))
         refused("1 of 4 pixels in map.fits are blank, masked or not a number, the first at column 1, row 2:") {
-            infinite.tiles(2, file)
+            infinite.tiles(sharp(2), file)
         }
     }
 })

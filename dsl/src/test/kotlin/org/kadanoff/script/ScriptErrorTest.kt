@@ -49,6 +49,20 @@ class ScriptErrorTest : FunSpec({
         error.faults[1].message shouldContain "expected 'String', actual 'Int'"
     }
 
+    test("a word of the experiment inside a report is told to belong before it") {
+        val script = script(
+            "inside",
+            """
+            experiment("inside") {
+                val model = gaussianField(8, 200, 1.0).conditionalRG(haar)
+                report("inside") { section("s") { show(scaleTable(model.sample(100))) } }
+            }
+            """,
+        )
+        errorOf(script).message shouldContain
+            "$script:3:61: 'sample' cannot be called inside another block: declare what it computes before that"
+    }
+
     test("a syntax error is told with its place, also of a file from Windows with a name in Greek") {
         val script = script("β-flow 2", "experiment(\"flow\") {\r\n    val x = \r\n}\r\n")
         errorOf(script).message shouldContain "$script:2:12: Syntax error: Expecting an expression."

@@ -33,22 +33,36 @@ final class Chains {
     /**
      * Chains over coarse fields, with details that are normal numbers.
      *
+     * @param count how many; where there are fewer coarse fields, chains go through these again
      * @param firstChain the number of the first of them in the address, a multiple of {@link Lanes#MOST}
      */
-    static Chains atNoise(Target target, Dynamics dynamics, float[] coarse, StreamAddress address, int firstChain) {
-        int still = target.coordinates().still();
-        Chains chains = new Chains(target, dynamics, coarse.length / still, address, firstChain);
+    static Chains atNoise(Target target, Dynamics dynamics, float[] coarse, int count, StreamAddress address,
+            int firstChain) {
+        Coordinates coordinates = target.coordinates();
+        Chains chains = new Chains(target, dynamics, count, address, firstChain);
         for (int group = 0; group < chains.groups.size(); group++) {
             Walkers walkers = chains.groups.get(group);
             spread(coarse, group, chains.count, walkers.still());
             walkers.scatter(target.deviations());
+            coordinates.centre(walkers.still(), walkers.moving());
         }
         return chains;
     }
 
-    /** Chains at given fields. */
-    static Chains atFields(Target target, Dynamics dynamics, float[] fields, StreamAddress address) {
-        Chains chains = new Chains(target, dynamics, fields.length / target.sites(), address, 0);
+    /** One chain over each of some coarse fields. */
+    static Chains atNoise(Target target, Dynamics dynamics, float[] coarse, StreamAddress address, int firstChain) {
+        return atNoise(target, dynamics, coarse, coarse.length / target.coordinates().still(), address, firstChain);
+    }
+
+    /**
+     * Chains at given fields.
+     *
+     * @param count how many; where there are fewer fields, chains go through these again
+     * @param firstChain the number of the first of them in the address, a multiple of {@link Lanes#MOST}
+     */
+    static Chains atFields(Target target, Dynamics dynamics, float[] fields, int count, StreamAddress address,
+            int firstChain) {
+        Chains chains = new Chains(target, dynamics, count, address, firstChain);
         Coordinates coordinates = target.coordinates();
         float[] lanes = new float[target.sites() * Lanes.COUNT];
         for (int group = 0; group < chains.groups.size(); group++) {
@@ -57,6 +71,11 @@ final class Chains {
             coordinates.split(lanes, walkers.still(), walkers.moving());
         }
         return chains;
+    }
+
+    /** One chain at each of some fields. */
+    static Chains atFields(Target target, Dynamics dynamics, float[] fields, StreamAddress address) {
+        return atFields(target, dynamics, fields, fields.length / target.sites(), address, 0);
     }
 
     int count() {
@@ -72,10 +91,20 @@ final class Chains {
         target = other;
     }
 
-    /** Does trajectories and tunes step sizes after each. */
+    /** Does trajectories and tunes step sizes after each; {@link #report} tells of what was done since it began. */
     void thermalize(int steps, Workers workers, Progress progress) {
+        countAnew();
+        tune(steps, workers, progress);
+    }
+
+    /** From here on it counts what chains accept. */
+    void countAnew() {
+        groups.forEach(walkers -> Arrays.fill(walkers.accepted(), 0));
+    }
+
+    /** The same as {@link #thermalize}, but what was accepted before still counts. */
+    void tune(int steps, Workers workers, Progress progress) {
         run(workers, progress, (group, chains, own) -> {
-            Arrays.fill(groups.get(group).accepted(), 0);
             Pace pace = new Pace(steps, own);
             for (int step = 0; step < steps; step++) {
                 chains.step();
@@ -162,7 +191,7 @@ final class Chains {
         return fields;
     }
 
-    /** How the chains have fared since they were last thermalized. */
+    /** How the chains have fared since they were last thermalized, or counted anew. */
     SamplingReport report() {
         double acceptance = 0;
         double stepSize = 0;
@@ -174,18 +203,30 @@ final class Chains {
             stepSize += walkers.tuning().widths()[lane] / (double) count;
             frozen += walkers.accepted()[lane] == 0 ? 1 : 0;
         }
+        return new SamplingReport(count, acceptance, stepSize, frozen, largest(), target.window());
+    }
+
+    private float largest() {
+        Coordinates coordinates = target.coordinates();
+        float[] lanes = new float[target.sites() * Lanes.COUNT];
         float largest = 0;
-        for (float value : fields()) {
-            largest = Math.max(largest, Math.abs(value));
+        for (int group = 0; group < groups.size(); group++) {
+            Walkers walkers = groups.get(group);
+            coordinates.synthesize(walkers.still(), walkers.moving(), lanes);
+            int chains = Math.min(Lanes.COUNT, count - group * Lanes.COUNT);
+            for (int i = 0; i < lanes.length; i++) {
+                largest = i % Lanes.COUNT < chains ? Math.max(largest, Math.abs(lanes[i])) : largest;
+            }
         }
-        return new SamplingReport(count, acceptance, stepSize, frozen, largest, target.window());
+        return largest;
     }
 
     /** The lanes of one group, of which those beyond the last chain repeat it. */
     private static void spread(float[] values, int group, int count, float[] lanes) {
         int stride = lanes.length / Lanes.COUNT;
+        int fields = values.length / stride;
         for (int lane = 0; lane < Lanes.COUNT; lane++) {
-            int from = Math.min(group * Lanes.COUNT + lane, count - 1) * stride;
+            int from = Math.min(group * Lanes.COUNT + lane, count - 1) % fields * stride;
             for (int i = 0; i < stride; i++) {
                 lanes[i * Lanes.COUNT + lane] = values[from + i];
             }

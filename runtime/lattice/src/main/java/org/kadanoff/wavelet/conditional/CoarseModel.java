@@ -13,11 +13,12 @@ public sealed interface CoarseModel extends Serializable {
     int side();
 
     /**
-     * Draws fields.
+     * Draws the fields {@code first … first + count − 1} of a sample, which are the same however many are drawn at once.
      *
+     * @param first a multiple of 16
      * @return their values, field after field and row by row
      */
-    float[] draw(int count, StreamAddress address, Workers workers, Progress progress);
+    float[] draw(int first, int count, StreamAddress address, Workers workers, Progress progress);
 
     /**
      * The coarse fields of the training data, drawn with equal frequency in random order and each shifted around the
@@ -38,24 +39,29 @@ public sealed interface CoarseModel extends Serializable {
         }
 
         @Override
-        public float[] draw(int count, StreamAddress address, Workers workers, Progress progress) {
+        public float[] draw(int first, int count, StreamAddress address, Workers workers, Progress progress) {
             RandomGenerator random = address.stream(0);
             int sites = side * side;
             int[] order = new int[values.length / sites];
             float[] drawn = new float[count * sites];
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < first + count; i++) {
                 if (i % order.length == 0) {
                     shuffle(order, random);
                 }
                 int from = order[i % order.length] * sites;
                 int rows = random.nextInt(side);
                 int columns = random.nextInt(side);
-                for (int site = 0; site < sites; site++) {
-                    drawn[i * sites + (site / side + rows) % side * side + (site % side + columns) % side] =
-                            values[from + site];
+                if (i >= first) {
+                    shift(from, rows, columns, drawn, (i - first) * sites);
                 }
             }
             return drawn;
+        }
+
+        private void shift(int from, int rows, int columns, float[] drawn, int to) {
+            for (int site = 0; site < side * side; site++) {
+                drawn[to + (site / side + rows) % side * side + (site % side + columns) % side] = values[from + site];
+            }
         }
 
         private static void shuffle(int[] order, RandomGenerator random) {
@@ -90,7 +96,7 @@ public sealed interface CoarseModel extends Serializable {
         }
 
         @Override
-        public float[] draw(int count, StreamAddress address, Workers workers, Progress progress) {
+        public float[] draw(int first, int count, StreamAddress address, Workers workers, Progress progress) {
             RandomGenerator random = address.stream(0);
             double mean = 0;
             double square = 0;
@@ -101,9 +107,11 @@ public sealed interface CoarseModel extends Serializable {
             double width = blur * Math.sqrt(Math.max(0, square - mean * mean));
             double shrink = 1 / Math.sqrt(1 + blur * blur);
             float[] drawn = new float[count];
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < first + count; i++) {
                 double value = values[random.nextInt(values.length)] + width * random.nextGaussian();
-                drawn[i] = (float) (mean + shrink * (value - mean));
+                if (i >= first) {
+                    drawn[i - first] = (float) (mean + shrink * (value - mean));
+                }
             }
             return drawn;
         }
@@ -127,10 +135,10 @@ public sealed interface CoarseModel extends Serializable {
         }
 
         @Override
-        public float[] draw(int count, StreamAddress address, Workers workers, Progress progress) {
-            float[] fields = start.draw(count, address, workers, Progress.NONE);
-            Chains chains = Chains.atFields(Target.of(fit.scale()), dynamics, fields,
-                    ConditionalModel.sub(address, "chains"));
+        public float[] draw(int first, int count, StreamAddress address, Workers workers, Progress progress) {
+            float[] fields = start.draw(first, count, address, workers, Progress.NONE);
+            Chains chains = Chains.atFields(Target.of(fit.scale()), dynamics, fields, count,
+                    ConditionalModel.sub(address, "chains"), first);
             chains.thermalize(trajectories / 2, workers, progress.stage(0, 0.5));
             chains.advance(trajectories - trajectories / 2, workers, progress.stage(0.5, 1));
             return chains.fields();

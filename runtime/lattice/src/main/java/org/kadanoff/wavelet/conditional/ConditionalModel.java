@@ -10,6 +10,7 @@ import org.kadanoff.lattice.Square;
 import org.kadanoff.random.StreamAddress;
 import org.kadanoff.task.Progress;
 import org.kadanoff.task.Workers;
+import org.kadanoff.wavelet.WaveletTransform;
 
 /**
  * A law of fields from coarse to fine: that of the coarsest fields, and of the details given the coarse field on each
@@ -23,9 +24,6 @@ import org.kadanoff.task.Workers;
  */
 public record ConditionalModel(ConditionalSettings settings, CoarseModel coarsest, List<LearntScale> scales,
         double beta, List<String> warnings) implements Serializable {
-
-    /** Sites of the finest scale that are sampled at once, for the sake of memory. */
-    private static final int SITES_AT_ONCE = 1 << 26;
 
     /**
      * Learns a model from fields.
@@ -45,31 +43,36 @@ public record ConditionalModel(ConditionalSettings settings, CoarseModel coarses
     }
 
     /**
-     * Draws fields.
+     * Draws fields into memory. {@link ConditionalSampleTask} draws a part of them at a time.
      *
      * @param count how many
      * @param address where the randomness comes from
      * @param workers how many make no difference to the fields
      */
     public ConditionalSamples sample(int count, StreamAddress address, Workers workers, Progress progress) {
-        int atOnce = Math.max(Lanes.MOST, SITES_AT_ONCE / (side() * side()));
-        float[] coarse = coarsest.draw(count, sub(address, "coarse"), workers, Progress.NONE);
-        int stride = coarsest.side() * coarsest.side();
-        float[] fields = new float[count * side() * side()];
-        List<List<SamplingReport>> reports = new ArrayList<>();
-        for (int first = 0; first < count; first += atOnce) {
-            int end = Math.min(count, first + atOnce);
-            Progress part = progress.stage((double) first / count, (double) end / count);
-            List<SamplingReport> ofPart = new ArrayList<>();
-            float[] drawn = refine(Arrays.copyOfRange(coarse, first * stride, end * stride), scales, first, address,
-                    workers, part, ofPart);
-            System.arraycopy(drawn, 0, fields, first * side() * side(), drawn.length);
-            reports.add(ofPart);
+        List<ConditionalSampleTask> tasks = ConditionalSampleTask.of(this, count, address);
+        ConditionalSamples[] parts = new ConditionalSamples[tasks.size()];
+        workers.each(parts.length, progress, (part, own) -> parts[part] = tasks.get(part).run(own));
+        return ConditionalSamples.concat(List.of(parts));
+    }
+
+    /** The fields {@code first … first + count − 1} of a sample; the first is a multiple of {@link Lanes#MOST}. */
+    ConditionalSamples sample(int first, int count, StreamAddress address, Progress progress) {
+        float[] fields = coarsest.draw(first, count, sub(address, "coarse"), Workers.ONE, Progress.NONE);
+        List<SamplingReport> reports = new ArrayList<>();
+        double total = Math.scalb(4.0, 2 * scales.size()) - 4;
+        double done = 0;
+        for (LearntScale scale : scales) {
+            double share = Math.scalb(3.0, 2 * (reports.size() + 1)) / total;
+            Chains chains = settings.refine(scale.fit().scale(), fields, first, address, Workers.ONE,
+                    progress.stage(done, Math.min(1, done + share)));
+            done += share;
+            fields = chains.fields();
+            reports.add(chains.report());
         }
         double[] betas = new double[count];
         Arrays.fill(betas, beta);
-        return new ConditionalSamples(new FieldEnsemble(new Square(side()), betas, fields),
-                SamplingReport.join(reports));
+        return new ConditionalSamples(new FieldEnsemble(new Square(side()), betas, fields), List.copyOf(reports));
     }
 
     /**
@@ -77,30 +80,18 @@ public record ConditionalModel(ConditionalSettings settings, CoarseModel coarses
      * the coarse fields of the first.
      */
     public List<float[]> inverseFlow(StreamAddress address) {
-        float[] coarse = coarsest.draw(1, sub(address, "coarse"), Workers.ONE, Progress.NONE);
-        List<float[]> images = new ArrayList<>(
-                Pyramid.of(settings.wavelet(), coarse, coarsest.side(), 1, Workers.ONE).reversed());
-        for (int scale = 0; scale < scales.size(); scale++) {
-            images.add(settings.refine(scales.get(scale).fit().scale(), images.getLast(), 0, address, Workers.ONE,
-                    Progress.NONE).fields());
+        List<float[]> images = new ArrayList<>();
+        images.add(coarsest.draw(0, 1, sub(address, "coarse"), Workers.ONE, Progress.NONE));
+        for (int n = coarsest.side(); n > 1; n /= 2) {
+            float[] coefficients = new float[n * n];
+            new WaveletTransform(settings.wavelet(), n).analyze(images.getFirst(), 0, coefficients, 0);
+            images.addFirst(Arrays.copyOf(coefficients, n * n / 4));
+        }
+        for (LearntScale scale : scales) {
+            images.add(settings.refine(scale.fit().scale(), images.getLast(), 0, address, Workers.ONE, Progress.NONE)
+                    .fields());
         }
         return images;
-    }
-
-    private float[] refine(float[] coarse, List<LearntScale> over, int first, StreamAddress address, Workers workers,
-            Progress progress, List<SamplingReport> reports) {
-        float[] fields = coarse;
-        double total = Math.scalb(4.0, 2 * over.size()) - 4;
-        double done = 0;
-        for (LearntScale scale : over) {
-            double share = Math.scalb(3.0, 2 * (reports.size() + 1)) / total;
-            Chains chains = settings.refine(scale.fit().scale(), fields, first, address, workers,
-                    progress.stage(done, Math.min(1, done + share)));
-            done += share;
-            fields = chains.fields();
-            reports.add(chains.report());
-        }
-        return fields;
     }
 
     static StreamAddress sub(StreamAddress address, String part) {

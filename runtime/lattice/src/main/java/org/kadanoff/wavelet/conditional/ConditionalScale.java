@@ -16,13 +16,16 @@ import org.kadanoff.wavelet.WaveletTransform;
  * @param bandVariances the variance of each band of details in the data, for the scale of proposals. It is taken over:
  *     the caller must not change it afterwards
  * @param reach the largest |x| in the data; what goes far beyond it is extrapolated
+ * @param spectrum the power ⟨|x̂(k)|²⟩ of the data, x̂ the unitary Fourier transform, by wave vector 2π (i, j)/n, row by
+ *     row: details are sampled by what is white under the Gaussian law of that spectrum. Empty where the scale of
+ *     proposals is that of each band. It is taken over, as the variances are
  */
 public record ConditionalScale(Wavelet wavelet, ScaleEnergy energy, SubBandCouplings bandCouplings,
-        double[] bandVariances, double reach) implements Serializable {
+        double[] bandVariances, double reach, double[] spectrum) implements Serializable {
 
     /**
-     * @throws IllegalArgumentException if there are not three positive variances, the reach is not positive, or
-     *     couplings between bands reach too far
+     * @throws IllegalArgumentException if there are not three positive variances, the reach is not positive, couplings
+     *     between bands reach too far, or the spectrum is neither empty nor n² positive numbers
      */
     public ConditionalScale {
         wavelet.filters(energy.side());
@@ -35,11 +38,18 @@ public record ConditionalScale(Wavelet wavelet, ScaleEnergy energy, SubBandCoupl
         if (!(reach > 0 && Double.isFinite(reach))) {
             throw new IllegalArgumentException("the largest |x| of the data is positive, not " + reach);
         }
+        int sites = energy.side() * energy.side();
+        if (spectrum.length > 0 && (spectrum.length != sites
+                || !Arrays.stream(spectrum).allMatch(power -> power > 0 && Double.isFinite(power)))) {
+            throw new IllegalArgumentException("the spectrum of fields of side " + energy.side() + " is " + sites
+                    + " positive numbers, not " + spectrum.length + " from " + Arrays.stream(spectrum).min().orElse(0)
+                    + " to " + Arrays.stream(spectrum).max().orElse(0));
+        }
     }
 
-    /** A law without couplings between bands. */
+    /** A law without couplings between bands, whose details move by the deviations of their bands. */
     public ConditionalScale(Wavelet wavelet, ScaleEnergy energy, double[] bandVariances, double reach) {
-        this(wavelet, energy, SubBandCouplings.NONE, bandVariances, reach);
+        this(wavelet, energy, SubBandCouplings.NONE, bandVariances, reach, new double[0]);
     }
 
     /** The side n of the fine field. */
@@ -70,14 +80,24 @@ public record ConditionalScale(Wavelet wavelet, ScaleEnergy energy, SubBandCoupl
 
     /** The law with another energy. */
     ConditionalScale with(ScaleEnergy other, SubBandCouplings others) {
-        return new ConditionalScale(wavelet, other, others, bandVariances, reach);
+        return new ConditionalScale(wavelet, other, others, bandVariances, reach, spectrum);
+    }
+
+    /** The Gaussian law of the spectrum, if there is one. */
+    GaussianConditional gaussian() {
+        return new GaussianConditional(wavelet, side(), Arrays.stream(spectrum).map(power -> 1 / power).toArray());
+    }
+
+    /** The same law, sampled by the spectrum of the data, see {@link Preconditioner#SPECTRUM}. */
+    public ConditionalScale whitenedBy(double[] power) {
+        return new ConditionalScale(wavelet, energy, bandCouplings, bandVariances, reach, power);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof ConditionalScale that && wavelet.equals(that.wavelet) && energy.equals(that.energy)
                 && bandCouplings.equals(that.bandCouplings) && Arrays.equals(bandVariances, that.bandVariances)
-                && reach == that.reach;
+                && reach == that.reach && Arrays.equals(spectrum, that.spectrum);
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.kadanoff.wavelet.Wavelet;
  * What moves when fields are sampled, in the lanes of vectors: bands of m × m numbers that make up n × n fields by an
  * orthogonal map, and perhaps a part that stays.
  */
-sealed interface Coordinates {
+sealed interface Coordinates permits Coordinates.Details, Coordinates.Sites, WhiteDetails {
 
     int bands();
 
@@ -27,6 +27,10 @@ sealed interface Coordinates {
 
     /** The gradient with respect to what moves, of that with respect to the field. */
     void analyze(float[] field, float[] moving);
+
+    /** Adds to what moves, if it is about 0, what is to be expected of it given what stays, where that is known. */
+    default void centre(float[] still, float[] moving) {
+    }
 
     /** What stays and what moves in fields. */
     void split(float[] field, float[] still, float[] moving);

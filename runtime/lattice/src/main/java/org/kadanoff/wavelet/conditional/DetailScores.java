@@ -29,6 +29,7 @@ final class DetailScores {
     private final double[] orbitLaplacians;
     private final double[] hatLaplacians;
     private final double[] bandSquares = new double[3];
+    private final PowerSpectrum spectrum;
     private double reach;
 
     DetailScores(Wavelet wavelet, int side, ShiftOrbits orbits, Hats hats, SubBands subBands) {
@@ -44,6 +45,7 @@ final class DetailScores {
         int size = features.count() + subBands.size();
         stride = sites / 4 + Gram.length(3 * sites / 4);
         equations = new NormalEquations(size);
+        spectrum = new PowerSpectrum(side);
         gram = new Gram(size, stride);
         planes = new float[features.count() * sites];
         rows = new float[Gram.rows(size) * stride];
@@ -91,6 +93,7 @@ final class DetailScores {
 
     void add(float[] fields, int from) {
         reach = Math.max(reach, Fields.reach(fields, from, side, equations.fields()));
+        spectrum.add(fields, from);
         transform.analyze(fields, from, coefficients, 0);
         int block = features.sites() / 4;
         for (int band = 0; band < 3; band++) {
@@ -133,6 +136,7 @@ final class DetailScores {
         settle();
         other.settle();
         equations.merge(other.equations);
+        spectrum.merge(other.spectrum);
         for (int band = 0; band < 3; band++) {
             bandSquares[band] += other.bandSquares[band];
         }
@@ -158,6 +162,11 @@ final class DetailScores {
         return equations;
     }
 
+    /** The power of the data by wave vector, see {@link ConditionalScale#spectrum}. */
+    double[] spectrum() {
+        return spectrum.values();
+    }
+
     /** The law with these parameters, and what the data say of the size of fields. */
     ConditionalScale scale(double[] parameters) {
         ScaleEnergy energy = new ScaleEnergy(side, orbits, Arrays.copyOf(parameters, orbits.size()),
@@ -166,6 +175,6 @@ final class DetailScores {
                 Arrays.copyOfRange(parameters, features.count(), parameters.length));
         double count = equations.fields() * (features.sites() / 4.0);
         double[] variances = Arrays.stream(bandSquares).map(sum -> sum / count).toArray();
-        return new ConditionalScale(wavelet, energy, bandCouplings, variances, reach);
+        return new ConditionalScale(wavelet, energy, bandCouplings, variances, reach, new double[0]);
     }
 }

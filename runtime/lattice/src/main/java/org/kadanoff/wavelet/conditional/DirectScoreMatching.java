@@ -115,8 +115,13 @@ public final class DirectScoreMatching {
      *     of the knots
      */
     public EnergyFit fit() {
+        return EnergyFit.of(side, orbits, hats, equations().solve(ScoreMatching.RIDGE));
+    }
+
+    /** The normal equations, complete. */
+    NormalEquations equations() {
         settle();
         Fields.checkEnough(equations, side * side, orbits, hats, "fields of side " + side);
-        return EnergyFit.of(side, orbits, hats, equations.solve(ScoreMatching.RIDGE));
+        return equations;
     }
 }

@@ -23,6 +23,7 @@ public record Dynamics(int leapfrogSteps, int period) implements Serializable {
     public static final int WHOLE = Integer.MAX_VALUE;
 
     private static final int LEAPFROG_STEPS = 12;
+    private static final int WHITE_STEPS = 6;
     private static final int PERIOD = 16;
 
     /** @throws IllegalArgumentException if there is no leapfrog step, or the period is not a power of two */
@@ -48,6 +49,14 @@ public record Dynamics(int leapfrogSteps, int period) implements Serializable {
     /** Trajectories that are accepted tile by tile on lattices where tiles fit: what suits all sizes. */
     public static Dynamics local() {
         return new Dynamics(LEAPFROG_STEPS, PERIOD);
+    }
+
+    /**
+     * Trajectories of what is nearly white, see {@link Preconditioner#SPECTRUM}: all of it turns at the same rate, and
+     * after a quarter of a turn it has forgotten where it was. They are accepted or rejected as a whole.
+     */
+    public static Dynamics white() {
+        return new Dynamics(WHITE_STEPS, WHOLE);
     }
 
     /** The fewest leapfrog steps in a trajectory. */

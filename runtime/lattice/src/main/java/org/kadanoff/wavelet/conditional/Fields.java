@@ -1,6 +1,5 @@
 package org.kadanoff.wavelet.conditional;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.kadanoff.ensemble.FieldEnsemble;
 import org.kadanoff.lattice.Square;
@@ -11,7 +10,6 @@ final class Fields {
 
     private static final int FEWEST_FIELDS = 32;
     private static final long NUMBERS_FOR_A_PARAMETER = 100;
-    private static final int SAMPLED_PIXELS = 1 << 20;
 
     private Fields() {
     }
@@ -88,27 +86,5 @@ final class Fields {
                                 + " of the potential: let the knots end at a quantile of the data");
             }
         }
-    }
-
-    /** Values at evenly spread places of all fields, ascending; all of them if there are not more than a million. */
-    static float[] sorted(FieldEnsemble fields) {
-        int stride = fields.lattice().sites() * fields.components();
-        long all = (long) fields.size() * stride;
-        if (all == 0) {
-            throw new IllegalArgumentException("there are no fields to take quantiles of");
-        }
-        // an odd step, so that all columns have their turn
-        long step = (all + SAMPLED_PIXELS - 1) / SAMPLED_PIXELS | 1;
-        float[] values = new float[Math.toIntExact((all + step - 1) / step)];
-        float[] field = new float[stride];
-        int taken = 0;
-        for (int i = 0; i < fields.size(); i++) {
-            fields.copyTo(i, field, 0);
-            for (long next = taken * step - (long) i * stride; next < stride; next += step) {
-                values[taken++] = field[(int) next];
-            }
-        }
-        Arrays.sort(values);
-        return values;
     }
 }

@@ -187,8 +187,15 @@ public final class GaussianConditional {
         return eigenvalues[eigenvalues.length - 1] / eigenvalues[0];
     }
 
-    private double[][] detailPrecision(int row, int column) {
+    /** K_dd at one wave vector 2π (row, column)/m of the bands: each complex element z a block (Re z, −Im z; Im z, Re z). */
+    double[][] detailPrecision(int row, int column) {
         return detailBlock(Dense.conjugated(modulation(row, column), folded(precision, row, column)));
+    }
+
+    /** K_dc at one wave vector, in the same way. */
+    double[][] coarsePull(int row, int column) {
+        return Dense.block(Dense.conjugated(modulation(row, column), folded(precision, row, column)), DETAILS, ALL, 0,
+                DETAILS);
     }
 
     /** ln det K_dd. Over all scales, with ln K of the last coarse number, these add to Σ_ω ln K(ω). */

@@ -1,7 +1,6 @@
 package org.kadanoff.wavelet.conditional;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import org.kadanoff.ensemble.FieldEnsemble;
 
 /**
@@ -42,20 +41,16 @@ public sealed interface Hats extends Serializable permits EvenHats, SpanningHats
         return new SpanningHats(low, high, count);
     }
 
-    /** Even potentials for fields, with knots from 0 to the 99.9 % quantile of |x|. */
+    /**
+     * Even potentials for fields, with knots from 0 to the quantile of |x| beyond which 0.1 % of all values lie, or 50
+     * of them where that is more.
+     */
     static Hats even(FieldEnsemble fields, int count) {
-        float[] sizes = Fields.sorted(fields);
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = Math.abs(sizes[i]);
-        }
-        Arrays.sort(sizes);
-        return new EvenHats(sizes[(int) (0.999 * (sizes.length - 1))], count);
+        return PixelSample.of(fields).hats(PotentialKind.EVEN, count);
     }
 
-    /** Any potentials for fields, with knots from the 0.1 % to the 99.9 % quantile of x. */
+    /** Any potentials for fields, with knots between the quantiles of x beyond which as many values lie. */
     static Hats spanning(FieldEnsemble fields, int count) {
-        float[] values = Fields.sorted(fields);
-        int last = values.length - 1;
-        return new SpanningHats(values[(int) (0.001 * last)], values[(int) (0.999 * last)], count);
+        return PixelSample.of(fields).hats(PotentialKind.GENERAL, count);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.kadanoff.ensemble.FieldEnsemble;
+import org.kadanoff.lanes.Lanes;
 import org.kadanoff.random.StreamAddress;
 import org.kadanoff.task.Progress;
 import org.kadanoff.task.Workers;
@@ -35,13 +36,24 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
     private static final int ENOUGH_SITES = 1 << 22;
     private static final int FEWEST_FIELDS = 1000;
 
+    private static final int SITES_AT_ONCE = 1 << 21;
+
     /**
      * The decrement that the noise of the chains alone leaves, of one parameter and one chain; a course ends below it.
      */
     private static final double NOISE = 1;
 
+    /**
+     * The damping of Newton's steps where fields are smooth: terms of the energy are then nearly the same, and the power
+     * at large wave vectors is in what they differ by.
+     */
+    private static final double LITTLE_DAMPING = 1e-5;
+
     /** The most that the decrement may promise of one step of calibration. */
     private static final double TRUST = 0.5;
+
+    /** How probable it may be that chance alone keeps one chain of all where it is while they are counted. */
+    private static final double CHANCE = 1e-6;
 
     /** A decrement beyond this at the end says that the fit has not come to rest. */
     private static final double AT_REST = 0.5;
@@ -65,6 +77,11 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
         return new MaximumLikelihood(30, 0.7, 12, 10, 3, Dynamics.local());
     }
 
+    /** The same with other dynamics. */
+    public MaximumLikelihood with(Dynamics other) {
+        return new MaximumLikelihood(iterations, rate, decay, warmUp, trajectories, other);
+    }
+
     /** A few steps, the first of them a full one, for {@link #calibrate}. */
     static MaximumLikelihood calibration(int iterations) {
         return new MaximumLikelihood(iterations, 0.7, 3, 10, 3, Dynamics.local());
@@ -74,22 +91,30 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
      * The energy of details given coarse fields that makes the data most likely.
      *
      * @param start where θ starts, such as {@link ScoreMatching#fit()} or {@link ScoreMatching#gaussian()} gives it
-     * @param data fields of the fine side
+     * @param data fields of the fine side, of which the first four million pixels are used, or the first thousand
+     *     fields where these have more
      * @throws IllegalArgumentException if the fields are not scalar ones on a square of that side
      */
     public LikelihoodFit fit(ConditionalScale start, FieldEnsemble data, StreamAddress address, Workers workers,
             Progress progress) {
-        return fit(start, FieldArrays.values(data, start.side()), address, workers, progress);
+        FieldEnsemble used = data.slice(0, Math.min(data.size(), enough(start.side())));
+        return fit(start, FieldArrays.values(used, start.side()), address, workers, progress);
     }
 
+    /** How many fields of a side are enough. */
+    static int enough(int side) {
+        return Math.max(FEWEST_FIELDS, ENOUGH_SITES / (side * side));
+    }
+
+    /** The same of fields that are all used. */
     LikelihoodFit fit(ConditionalScale start, float[] data, StreamAddress address, Workers workers, Progress progress) {
-        Course course = course(Target.of(start), data, address, workers, progress);
-        return course.fit(start);
+        double damping = start.spectrum().length > 0 ? LITTLE_DAMPING : Response.DAMPING;
+        return course(Target.of(start), data, damping, address, workers, progress).fit(start);
     }
 
-    /** The energy of whole fields that makes the data most likely. */
+    /** The energy of whole fields that makes the data most likely, which are all used. */
     DirectFit fit(DirectScale start, float[] data, StreamAddress address, Workers workers, Progress progress) {
-        Course course = course(Target.of(start), data, address, workers, progress);
+        Course course = course(Target.of(start), data, Response.DAMPING, address, workers, progress);
         return new DirectFit(new DirectScale(course.target.energy(), start.variance(), start.reach()),
                 course.covariance(), List.copyOf(course.decrements), course.chains.report());
     }
@@ -99,26 +124,39 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
      * fine fields those of the data. What is wrong with the coarse fields does then not add up from scale to scale.
      *
      * @param start where θ starts
-     * @param coarse coarse fields of a model
-     * @param data fine fields
+     * @param coarse coarse fields of a model, which are all used
+     * @param wanted those averages, {@link #averages}
      */
-    LikelihoodFit calibrate(ConditionalScale start, float[] coarse, float[] data, StreamAddress address,
+    LikelihoodFit calibrate(ConditionalScale start, float[] coarse, double[] wanted, StreamAddress address,
             Workers workers, Progress progress) {
-        int used = Math.min(fields(start.side()), coarse.length / (start.side() * start.side() / 4));
-        float[] over = Arrays.copyOf(coarse, used * start.side() * start.side() / 4);
         Target target = Target.of(start);
-        Chains chains = Chains.atNoise(target, dynamics, twice(over), address, 0);
-        Goal goal = new OverMadeFields(mean(Chains.features(target, data, workers)));
-        Course course = new Course(target, chains, goal, workers);
+        int count = 2 * (coarse.length / target.coordinates().still());
+        Chains chains = Chains.atNoise(target, dynamics, coarse, count, address, 0);
+        Course course = new Course(target, chains, new OverMadeFields(wanted), workers);
         course.run(progress);
         return course.fit(start);
     }
 
-    private Course course(Target start, float[] data, StreamAddress address, Workers workers, Progress progress) {
-        int used = Math.min(fields(start.energy().side()), data.length / start.sites());
-        float[] fields = Arrays.copyOf(data, used * start.sites());
-        Chains chains = Chains.atFields(start, dynamics, twice(fields), address);
-        Course course = new Course(start, chains, new OverDataFields(Chains.features(start, fields, workers)), workers);
+    /** The averages of U over fields, some of them at a time. */
+    static double[] averages(ConditionalScale scale, ScaleFields fields, Workers workers, Progress progress) {
+        Target target = Target.of(scale);
+        double[] averages = new double[target.terms()];
+        int atOnce = Math.max(Lanes.MOST, SITES_AT_ONCE / fields.sites());
+        for (int from = 0; from < fields.count(); from += atOnce) {
+            progress.done((double) from / fields.count());
+            int to = Math.min(fields.count(), from + atOnce);
+            float[] values = fields.values(from, to, workers, Progress.NONE);
+            add(Chains.features(target, values, workers), fields.count(), averages);
+        }
+        return averages;
+    }
+
+    private Course course(Target start, float[] data, double damping, StreamAddress address, Workers workers,
+            Progress progress) {
+        int count = 2 * (data.length / start.sites());
+        Chains chains = Chains.atFields(start, dynamics, data, count, address, 0);
+        Goal goal = new OverDataFields(Chains.features(start, data, workers), damping);
+        Course course = new Course(start, chains, goal, workers);
         course.run(progress);
         return course;
     }
@@ -132,24 +170,19 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
         return List.copyOf(warnings);
     }
 
-    private static int fields(int side) {
-        return Math.max(FEWEST_FIELDS, ENOUGH_SITES / (side * side));
-    }
-
-    private static float[] twice(float[] fields) {
-        float[] both = Arrays.copyOf(fields, 2 * fields.length);
-        System.arraycopy(fields, 0, both, fields.length, fields.length);
-        return both;
-    }
-
     private static double[] mean(double[][] features) {
         double[] mean = new double[features[0].length];
+        add(features, features.length, mean);
+        return mean;
+    }
+
+    /** Adds what some of so many fields contribute to averages. */
+    private static void add(double[][] features, int fields, double[] averages) {
         for (double[] ofField : features) {
-            for (int k = 0; k < mean.length; k++) {
-                mean[k] += ofField[k] / features.length;
+            for (int k = 0; k < averages.length; k++) {
+                averages[k] += ofField[k] / fields;
             }
         }
-        return mean;
     }
 
     /** What the averages of U should become, and how θ should change for that. */
@@ -171,10 +204,10 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
      * what they differ by from those of the chains adds to H far from the end, so that no step is too long, and nothing
      * at the end.
      */
-    private record OverDataFields(double[][] data, double[] wanted) implements Goal {
+    private record OverDataFields(double[][] data, double[] wanted, double damping) implements Goal {
 
-        OverDataFields(double[][] data) {
-            this(data, mean(data));
+        OverDataFields(double[][] data, double damping) {
+            this(data, mean(data), damping);
         }
 
         @Override
@@ -186,7 +219,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
 
         @Override
         public double[] step(Response response, double[] excess) {
-            return response.newton(excess);
+            return response.newton(excess, damping);
         }
 
         /** Gives back some of what the larger H takes: up to 4 times where Newton's step is cut to a small part. */
@@ -237,16 +270,23 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
         void run(Progress progress) {
             double total = warmUp + (double) iterations * trajectories;
             chains.thermalize(warmUp, workers, progress.stage(0, warmUp / total));
+            chains.countAnew();
             for (int iteration = 0; iteration < iterations; iteration++) {
                 double done = warmUp + (double) iteration * trajectories;
-                chains.thermalize(trajectories, workers,
-                        progress.stage(done / total, (done + trajectories) / total));
+                chains.tune(trajectories, workers, progress.stage(done / total, (done + trajectories) / total));
                 iterate(iteration);
                 if (decrements.getLast() < NOISE * goal.wanted().length / chains.count()) {
                     break;
                 }
             }
-            chains.advance(2 * trajectories, workers, Progress.NONE);
+            int counted = decrements.size() * trajectories;
+            chains.advance(Math.max(2 * trajectories, enoughToMove() - counted), workers, Progress.NONE);
+        }
+
+        /** Trajectories after which a chain that has not moved is not one that was refused by chance. */
+        private int enoughToMove() {
+            double refused = 1 - dynamics.acceptance();
+            return (int) Math.ceil(Math.log(CHANCE / chains.count()) / Math.log(refused));
         }
 
         private void iterate(int iteration) {

@@ -120,6 +120,22 @@ final class NormalEquations {
         return diagonal;
     }
 
+    /** M of one field, on average. */
+    double[][] meanMatrix() {
+        double[] matrix = total().matrix;
+        double[][] mean = new double[size][size];
+        for (int k = 0; k < size; k++) {
+            int row = k * size;
+            Arrays.setAll(mean[k], l -> matrix[row + l] / fields);
+        }
+        return mean;
+    }
+
+    /** b of one field, on average. */
+    double[] meanRight() {
+        return Arrays.stream(total().right).map(sum -> sum / fields).toArray();
+    }
+
     /** θ and its covariance, each parameter scaled by its Mₖₖ and the scaled M with a ridge. */
     Solution solve(double ridge) {
         return solve(ridge, identity());

@@ -14,7 +14,7 @@ import org.kadanoff.observe.Cholesky;
 record Response(double[] mean, double[][] fixed, double[][] total) {
 
     /** What is added to a matrix, scaled to a diagonal of 1, before it is solved. */
-    private static final double DAMPING = 1e-2;
+    static final double DAMPING = 1e-2;
 
     /** The same where errors are wanted, which damping would make too small. */
     private static final double LEAST_DAMPING = 1e-6;
@@ -64,9 +64,9 @@ record Response(double[] mean, double[][] fixed, double[][] total) {
         }
     }
 
-    /** H⁻¹ g: what ends an excess g that is there at the coarse fields of the data. */
-    double[] newton(double[] excess) {
-        return Damped.of(fixed, DAMPING).solve(excess);
+    /** H⁻¹ g, damped: what ends an excess g that is there at the coarse fields of the data. */
+    double[] newton(double[] excess, double damping) {
+        return Damped.of(fixed, damping).solve(excess);
     }
 
     /**

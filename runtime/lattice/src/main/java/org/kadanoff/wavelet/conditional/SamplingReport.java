@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How chains have fared since they were last thermalized. Spectra and histograms do not show a few chains that ran away
- * or stood still; these numbers do.
+ * How chains have fared since their thermalization began, or since the warm-up where an energy is learnt. Spectra and
+ * histograms do not show a few chains that ran away or stood still; these numbers do.
  *
  * @param chains how many there are
  * @param acceptance the mean acceptance of trajectories, or of their tiles; NaN before the first
  * @param stepSize the mean leapfrog step ε, where details of variance 1 have mass 1; the Langevin time of a step is
  *     ε²/2
- * @param frozen how many chains have accepted nothing since their thermalization began
+ * @param frozen how many chains have accepted nothing in all that time
  * @param largest the largest |x| of the fields that the chains are at
  * @param window the |x| that no proposal may go beyond
  */

@@ -116,6 +116,16 @@ public final class ScoreMatching {
         return fit(scores.complete().solve(RIDGE, ties));
     }
 
+    /** The power ⟨|x̂(k)|²⟩ of some of the fields, by wave vector, see {@link ConditionalScale#spectrum}. */
+    public double[] spectrum() {
+        return scores.spectrum();
+    }
+
+    /** The normal equations, complete. */
+    NormalEquations equations() {
+        return scores.complete();
+    }
+
     private ConditionalFit fit(NormalEquations.Solution solution) {
         return new ConditionalFit(scores.scale(solution.parameters()), solution.covariance());
     }

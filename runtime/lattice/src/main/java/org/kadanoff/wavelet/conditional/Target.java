@@ -22,13 +22,19 @@ record Target(ScaleEnergy energy, Wavelet wavelet, SubBandCouplings bandCoupling
 
     /** p(d | c). */
     static Target of(ConditionalScale scale) {
+        double window = BEYOND * scale.reach();
+        if (scale.spectrum().length > 0) {
+            Whitening whitening = new Whitening(scale.gaussian());
+            return new Target(scale.energy(), scale.wavelet(), scale.bandCouplings(),
+                    () -> new WhiteDetails(scale.wavelet(), whitening), new float[] {1, 1, 1}, window);
+        }
         double[] variances = scale.bandVariances();
         float[] deviations = new float[variances.length];
         for (int band = 0; band < variances.length; band++) {
             deviations[band] = (float) Math.sqrt(variances[band]);
         }
         return new Target(scale.energy(), scale.wavelet(), scale.bandCouplings(),
-                () -> new Coordinates.Details(scale.wavelet(), scale.side()), deviations, BEYOND * scale.reach());
+                () -> new Coordinates.Details(scale.wavelet(), scale.side()), deviations, window);
     }
 
     /** p(x) of whole fields. */

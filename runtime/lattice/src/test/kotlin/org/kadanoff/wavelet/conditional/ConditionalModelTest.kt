@@ -5,8 +5,10 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.doubles.plusOrMinus
 import io.kotest.matchers.doubles.shouldBeLessThan
 import io.kotest.matchers.doubles.shouldBeLessThanOrEqual
+import io.kotest.matchers.ints.shouldBeLessThanOrEqual
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
+import org.kadanoff.ensemble.Ensemble
 import org.kadanoff.ensemble.FieldEnsemble
 import org.kadanoff.lattice.Square
 import org.kadanoff.observe.Estimate
@@ -70,12 +72,40 @@ class ConditionalModelTest : FunSpec({
             listOf(0 to 0, 1 to 0, 0 to 1, 0 to 2)
     }
 
-    test("a model and its samples do not depend on the number of workers") {
-        val training = phi4Fields(8, 0.5, 320, 2)
-        fun samples(workers: Int) =
-            ConditionalModel.fit(training, quick.withCalibrations(1), address(3), Workers(workers), Progress.NONE)
-                .sample(40, address(4), Workers(workers), Progress.NONE).fields()
-        samples(3) shouldBe samples(1)
+    test("a model and its samples depend neither on the number of workers nor on where the fields lie") {
+        val training = phi4Fields(16, 0.5, 320, 2)
+        val parts = Ensemble.concat(listOf(training.slice(0, 7), training.slice(7, 320))) as FieldEnsemble
+        fun samples(of: FieldEnsemble, workers: Int) =
+            ConditionalModel.fit(of, quick.withCalibrations(1), address(3), Workers(workers), Progress.NONE)
+                .sample(40, address(4), Workers(workers), Progress.NONE)
+        val one = samples(training, 1)
+        val other = samples(parts, 3)
+        other.fields() shouldBe one.fields()
+        other.reports() shouldBe one.reports()
+    }
+
+    test("a field is the same whichever part of a sample it is drawn in") {
+        val training = phi4Fields(8, 0.6, 480, 3)
+        for (settings in listOf(quick, quick.with(Coarsest.ONE_SITE, 1), quick.with(Coarsest.DIRECT_ENERGY, 4))) {
+            val scores = settings.with(Estimation.SCORE_MATCHING)
+            val model = ConditionalModel.fit(training, scores, address(13), Workers(2), Progress.NONE)
+            fun fields(first: Int, count: Int) =
+                ConditionalSampleTask(model, first, count, address(14)).run(Progress.NONE).fields()
+            fields(32, 5) shouldBe fields(0, 48).slice(32, 37)
+        }
+    }
+
+    test("the tasks of a sample draw each field once, in order") {
+        val model = ConditionalModel.fit(phi4Fields(8, 0.6, 480, 3), quick.with(Estimation.SCORE_MATCHING), address(13),
+            Workers(2), Progress.NONE)
+        for (count in listOf(1, 100, 10_000, 1_000_003)) {
+            val tasks = ConditionalSampleTask.of(model, count, address(14))
+            tasks.runningFold(0) { next, task -> next + task.count() }.dropLast(1) shouldBe tasks.map { it.first() }
+            tasks.sumOf { it.count() } shouldBe count
+            tasks.maxOf { it.count() * 64 } shouldBeLessThanOrEqual (1 shl 19)
+        }
+        shouldThrow<IllegalArgumentException> { ConditionalSampleTask(model, 8, 1, address(14)) }
+            .message shouldContain "from a multiple of 16 on"
     }
 
     test("the inverse flow refines one sample from a number to a field") {
@@ -127,7 +157,7 @@ class ConditionalModelTest : FunSpec({
 
     test("the law of one number keeps its mean and variance under the blur") {
         val values = FloatArray(1000) { if (it % 4 == 0) 3f else -1f }
-        val drawn = CoarseModel.OneSite(values, 0.1).draw(40_000, address(11), Workers.ONE, Progress.NONE)
+        val drawn = CoarseModel.OneSite(values, 0.1).draw(0, 40_000, address(11), Workers.ONE, Progress.NONE)
         Estimate.mean(DoubleArray(40_000) { drawn[it].toDouble() }) shouldAgreeWith 0.0
         Estimate.mean(DoubleArray(40_000) { drawn[it].toDouble() * drawn[it] }) shouldAgreeWith 3.0
     }
