@@ -13,7 +13,7 @@ public sealed interface CoarseModel extends Serializable {
     int side();
 
     /**
-     * Draws the fields {@code first … first + count − 1} of a sample, which are the same however many are drawn at once.
+     * Draws the fields {@code first … first + count − 1} of a sample. Each is the same however many are drawn at once.
      *
      * @param first a multiple of 16
      * @return their values, field after field and row by row

@@ -26,7 +26,8 @@ public record ConditionalModel(ConditionalSettings settings, CoarseModel coarses
         double beta, List<String> warnings) implements Serializable {
 
     /**
-     * Learns a model from fields.
+     * Learns a model from fields. These stay where they lie, and are read some at a time; what is in memory are the
+     * coarsest fields and, scale by scale, those that maximum likelihood uses, the first thousand at least.
      *
      * @param training scalar fields on a square with a side that is a power of two
      * @throws IllegalArgumentException if the fields are others, too few for the number of parameters, or the coarsest

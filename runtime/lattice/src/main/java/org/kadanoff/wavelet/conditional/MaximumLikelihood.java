@@ -268,7 +268,7 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
         }
 
         void run(Progress progress) {
-            double total = warmUp + (double) iterations * trajectories;
+            double total = warmUp + (iterations + 2.0) * trajectories;
             chains.thermalize(warmUp, workers, progress.stage(0, warmUp / total));
             chains.countAnew();
             for (int iteration = 0; iteration < iterations; iteration++) {
@@ -280,7 +280,8 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
                 }
             }
             int counted = decrements.size() * trajectories;
-            chains.advance(Math.max(2 * trajectories, enoughToMove() - counted), workers, Progress.NONE);
+            chains.advance(Math.max(2 * trajectories, enoughToMove() - counted), workers,
+                    progress.stage((total - 2 * trajectories) / total, 1));
         }
 
         /** Trajectories after which a chain that has not moved is not one that was refused by chance. */
