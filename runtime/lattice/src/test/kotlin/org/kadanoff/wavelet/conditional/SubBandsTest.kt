@@ -27,6 +27,10 @@ private val flat = Potential(Hats.even(1.0, 2), DoubleArray(2))
 
 private fun alone(side: Int, potential: Potential) = ScaleEnergy(side, ShiftOrbits.of(0), DoubleArray(0), potential)
 
+/** A law without couplings of sites. */
+private fun haar(side: Int, potential: Potential, couplings: SubBandCouplings) =
+    ConditionalScale(Haar(), alone(side, potential), couplings, DoubleArray(3) { 1.0 }, 2.0, DoubleArray(0))
+
 private fun FloatArray.doubles() = DoubleArray(size) { this[it].toDouble() }
 
 /** A law with couplings of sites and bands that has no symmetry at all. */
@@ -35,7 +39,7 @@ private fun crooked(side: Int, range: Int): ConditionalScale {
     val subBands = SubBands.of(range)
     val couplings = SubBandCouplings(subBands, DoubleArray(subBands.size()) { random.nextDouble(-1.0, 1.0) })
     return ConditionalScale(Daubechies(2), ScaleEnergy(side, ShiftOrbits.of(1), doubleArrayOf(-0.7, 0.2), bent),
-        couplings, DoubleArray(3) { 1.0 }, 2.0)
+        couplings, DoubleArray(3) { 1.0 }, 2.0, DoubleArray(0))
 }
 
 class SubBandsTest : FunSpec({
@@ -64,7 +68,7 @@ class SubBandsTest : FunSpec({
         val squares = subBands.terms().map { if (it.isSquare) 1.0 else 0.0 }.toDoubleArray()
         val field = Random(4).run { DoubleArray(64) { nextDouble(-1.0, 1.0) } }
         val details = WaveletTransform(Haar(), 8).analyze(field).drop(16)
-        ConditionalScale(Haar(), alone(8, flat), SubBandCouplings(subBands, squares), DoubleArray(3) { 1.0 }, 1.0)
+        haar(8, flat, SubBandCouplings(subBands, squares))
             .value(field) shouldBe (details.take(32).sumOf { it * it } / 2 plusOrMinus 1e-12)
     }
 
@@ -106,8 +110,7 @@ class SubBandsTest : FunSpec({
         Target.of(crooked(32, 3)).run { tiles(coordinates(), dynamics) } shouldBe Tiles(16, 16, 16)
         for ((law, tiles) in listOf(
             crooked(32, 1) to Tiles(16, 8, 6),
-            ConditionalScale(Haar(), alone(64, bent), crooked(64, 3).bandCouplings(), DoubleArray(3) { 1.0 }, 2.0) to
-                Tiles(32, 16, 13),
+            haar(64, bent, crooked(64, 3).bandCouplings()) to Tiles(32, 16, 13),
         )) withClue("$tiles") {
             Target.of(law).run { tiles(coordinates(), dynamics) } shouldBe tiles
             val random = Random(6)
@@ -158,8 +161,7 @@ class SubBandsTest : FunSpec({
     test("maximum likelihood finds the couplings between the bands of a Gaussian field within their errors") {
         val data = gaussianFields(GaussianConditional.freeField(Haar(), 8, 1.0, 0.2), 3000, 3)
         val exact = freeFieldInBands(8)
-        val start = ConditionalScale(Haar(), exact.energy(),
-            SubBandCouplings(SubBands.of(1), DoubleArray(68)), doubleArrayOf(0.25, 0.25, 0.2), 6.0)
+        val start = exact.with(exact.energy(), SubBandCouplings(SubBands.of(1), DoubleArray(68)))
         val learnt = MaximumLikelihood.polish()
             .fit(start, data, StreamAddress(23, "bands", 1), Workers(2), Progress.NONE)
         learnt.warnings() shouldBe emptyList()
@@ -208,10 +210,7 @@ class SubBandsTest : FunSpec({
     test("what does not fit the lattice is refused") {
         fun message(block: () -> Unit) = shouldThrow<IllegalArgumentException> { block() }.message
         message { SubBandCouplings(SubBands.of(1), DoubleArray(67)) } shouldContain "68 finite numbers, not 67"
-        message {
-            ConditionalScale(Haar(), alone(8, bent), SubBandCouplings(SubBands.of(2), DoubleArray(188)),
-                DoubleArray(3) { 1.0 }, 1.0)
-        } shouldContain "at most 1 sites, not 2"
+        message { haar(8, bent, SubBandCouplings(SubBands.of(2), DoubleArray(188))) } shouldContain "at most 1 sites, not 2"
         message {
             ScoreMatching(Haar(), 8, ShiftOrbits.of(0), Hats.even(1.0, 3), SubBands.of(2))
         } shouldContain "side 4"
