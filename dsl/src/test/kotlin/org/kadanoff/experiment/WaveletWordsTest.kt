@@ -187,7 +187,7 @@ class WaveletWordsTest : FunSpec({
     refused("couplings of bands where sites are coupled", "up to 0 sites apart") { model.bandCoupling(1, 2, 0, 0) }
     refused("condition numbers of too many parameters", "not from scoreMatching()") { ofBands().conditionNumbers() }
     refused("whole fields moved by couplings of bands", "the energy of whole fields") {
-        ofBands().directRelaxation(of = fields.take(64), lags = 10)
+        ofBands().directRelaxation(of = fields.take(64), trajectories = 10)
     }
     refused("a part of nothing", "1 … 1000 of its configurations, not 0") { fields.take(0) }
 })
