@@ -47,9 +47,15 @@ public record ConditionalScale(Wavelet wavelet, ScaleEnergy energy, SubBandCoupl
         }
     }
 
+    /** A law whose details move by the deviations of their bands. */
+    public ConditionalScale(Wavelet wavelet, ScaleEnergy energy, SubBandCouplings bandCouplings,
+            double[] bandVariances, double reach) {
+        this(wavelet, energy, bandCouplings, bandVariances, reach, new double[0]);
+    }
+
     /** A law without couplings between bands, whose details move by the deviations of their bands. */
     public ConditionalScale(Wavelet wavelet, ScaleEnergy energy, double[] bandVariances, double reach) {
-        this(wavelet, energy, SubBandCouplings.NONE, bandVariances, reach, new double[0]);
+        this(wavelet, energy, SubBandCouplings.NONE, bandVariances, reach);
     }
 
     /** The side n of the fine field. */

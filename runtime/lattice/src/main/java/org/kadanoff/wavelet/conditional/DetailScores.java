@@ -175,6 +175,6 @@ final class DetailScores {
                 Arrays.copyOfRange(parameters, features.count(), parameters.length));
         double count = equations.fields() * (features.sites() / 4.0);
         double[] variances = Arrays.stream(bandSquares).map(sum -> sum / count).toArray();
-        return new ConditionalScale(wavelet, energy, bandCouplings, variances, reach, new double[0]);
+        return new ConditionalScale(wavelet, energy, bandCouplings, variances, reach);
     }
 }
