@@ -24,7 +24,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Nanoseconds for each pixel, chain and Langevin step of details of φ⁴, with 14 couplings and 14 knots, on one thread. */
+/**
+ * Nanoseconds for each pixel, chain and Langevin step of details of φ⁴, with 14 couplings of sites or with couplings
+ * between bands, and 14 knots, on one thread.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -40,6 +43,10 @@ public class BandSamplerBenchmark {
     @Param({"1", "4"})
     public int vanishingMoments;
 
+    /** How far bands are coupled in place of sites; with 0 it is sites. */
+    @Param({"0", "1", "2"})
+    public int bandRange;
+
     private BandSampler side32;
     private BandSampler side128;
 
@@ -47,19 +54,23 @@ public class BandSamplerBenchmark {
     @Setup
     public void start() {
         Wavelet wavelet = vanishingMoments == 1 ? new Haar() : new Daubechies(vanishingMoments);
-        side32 = sampler(wavelet, 32);
-        side128 = sampler(wavelet, 128);
+        side32 = sampler(wavelet, 32, SubBands.of(bandRange));
+        side128 = sampler(wavelet, 128, SubBands.of(bandRange));
     }
 
-    private static BandSampler sampler(Wavelet wavelet, int side) {
-        double[] couplings = new double[ShiftOrbits.of(4).size()];
-        couplings[0] = -0.68;
+    private static BandSampler sampler(Wavelet wavelet, int side, SubBands subBands) {
+        ShiftOrbits orbits = ShiftOrbits.of(subBands.size() > 0 ? 0 : 4);
+        double[] couplings = new double[orbits.size()];
+        Arrays.fill(couplings, 0, Math.min(1, couplings.length), -0.68);
+        double[] ofBands = new double[subBands.size()];
+        Arrays.fill(ofBands, 0.01);
         Hats hats = Hats.even(1.6, 14);
         double[] curvatures = new double[hats.count()];
         Arrays.setAll(curvatures, k -> 12 * hats.knot(k) * hats.knot(k) - 2);
         ConditionalScale scale = new ConditionalScale(wavelet,
-                new ScaleEnergy(side, ShiftOrbits.of(4), couplings, new Potential(hats, curvatures)),
-                new double[] {0.35, 0.35, 0.25}, 2.1);
+                new ScaleEnergy(side, orbits, couplings, new Potential(hats, curvatures)),
+                new SubBandCouplings(subBands, ofBands), new double[] {0.35, 0.35, 0.25}, 2.1,
+                new double[0]);
         Random random = new Random(1);
         float[] coarse = new float[CHAINS * side * side / 4];
         for (int i = 0; i < coarse.length; i++) {

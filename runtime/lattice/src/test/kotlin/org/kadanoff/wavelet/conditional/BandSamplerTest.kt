@@ -38,11 +38,11 @@ private fun gaussian(side: Int, range: Int): ScaleEnergy {
 }
 
 /** Couplings between bands that have no symmetry, and a parabola on every site. */
-private fun crooked(side: Int, range: Int): ConditionalScale {
+private fun crooked(wavelet: Wavelet, side: Int): ConditionalScale {
     val random = Random(8)
-    val subBands = SubBands.of(range)
-    val couplings = SubBandCouplings(subBands, DoubleArray(subBands.size()) { random.nextDouble(-0.3, 0.3) })
-    return ConditionalScale(Daubechies(2), gaussian(side, 0), couplings, doubleArrayOf(0.25, 0.25, 0.15), 8.0)
+    val couplings = SubBandCouplings(SubBands.of(1), DoubleArray(68) { random.nextDouble(-0.3, 0.3) })
+    return ConditionalScale(wavelet, gaussian(side, 0), couplings, doubleArrayOf(0.25, 0.25, 0.15), 8.0,
+        DoubleArray(0))
 }
 
 /** The exact law of the details of a Gaussian energy at one coarse field: d = mean + L⁻ᵀ z with normal z. */
@@ -122,11 +122,14 @@ class BandSamplerTest : FunSpec({
     }
 
     test("with couplings between bands too, which need have no symmetry") {
-        check(crooked(8, 1), Dynamics.langevin(), 1600, 60)
+        check(crooked(Daubechies(2), 8), Dynamics.langevin(), 1600, 60)
         check(freeFieldInBands(8), Dynamics.trajectories(), 1600, 20)
+        val power = GaussianConditional.freeField(Haar(), 8, 1.0, 0.2).precision().map { 1 / it }.toDoubleArray()
+        check(freeFieldInBands(8).whitenedBy(power), Dynamics.white(), 1600, 20)
         val dynamics = Dynamics(3, 4)
-        Target.of(crooked(16, 1)).run { tiles(coordinates(), dynamics) } shouldBe Tiles(8, 4, 3)
-        check(crooked(16, 1), dynamics, 1200, 40)
+        val blocks = crooked(Haar(), 16)
+        Target.of(blocks).run { tiles(coordinates(), dynamics) } shouldBe Tiles(8, 4, 3)
+        check(blocks, dynamics, 1200, 40)
     }
 
     // 4 σ, twice: by chance 1 of 8000 seeds fails.

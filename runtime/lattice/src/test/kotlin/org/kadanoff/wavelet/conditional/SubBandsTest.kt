@@ -27,6 +27,10 @@ private val flat = Potential(Hats.even(1.0, 2), DoubleArray(2))
 
 private fun alone(side: Int, potential: Potential) = ScaleEnergy(side, ShiftOrbits.of(0), DoubleArray(0), potential)
 
+/** A law without couplings of sites. */
+private fun haar(side: Int, potential: Potential, couplings: SubBandCouplings) =
+    ConditionalScale(Haar(), alone(side, potential), couplings, DoubleArray(3) { 1.0 }, 2.0, DoubleArray(0))
+
 private fun FloatArray.doubles() = DoubleArray(size) { this[it].toDouble() }
 
 /** A law with couplings of sites and bands that has no symmetry at all. */
@@ -35,7 +39,7 @@ private fun crooked(side: Int, range: Int): ConditionalScale {
     val subBands = SubBands.of(range)
     val couplings = SubBandCouplings(subBands, DoubleArray(subBands.size()) { random.nextDouble(-1.0, 1.0) })
     return ConditionalScale(Daubechies(2), ScaleEnergy(side, ShiftOrbits.of(1), doubleArrayOf(-0.7, 0.2), bent),
-        couplings, DoubleArray(3) { 1.0 }, 2.0)
+        couplings, DoubleArray(3) { 1.0 }, 2.0, DoubleArray(0))
 }
 
 class SubBandsTest : FunSpec({
@@ -64,7 +68,7 @@ class SubBandsTest : FunSpec({
         val squares = subBands.terms().map { if (it.isSquare) 1.0 else 0.0 }.toDoubleArray()
         val field = Random(4).run { DoubleArray(64) { nextDouble(-1.0, 1.0) } }
         val details = WaveletTransform(Haar(), 8).analyze(field).drop(16)
-        ConditionalScale(Haar(), alone(8, flat), SubBandCouplings(subBands, squares), DoubleArray(3) { 1.0 }, 1.0)
+        haar(8, flat, SubBandCouplings(subBands, squares))
             .value(field) shouldBe (details.take(32).sumOf { it * it } / 2 plusOrMinus 1e-12)
     }
 
@@ -102,25 +106,27 @@ class SubBandsTest : FunSpec({
     }
 
     test("the changes of the energy in tiles add up, as tiles do not feel each other") {
-        val scale = crooked(32, 3)
         val dynamics = Dynamics(3, 4)
-        val tiles = Target.of(scale).let { it.tiles(it.coordinates(), dynamics) }
-        tiles shouldBe Tiles(16, 16, 16)
-        Tiles.of(Coordinates.Details(Haar(), 64), 0, 3, dynamics) shouldBe Tiles(32, 16, 13)
-        val near = crooked(32, 1)
-        val small = Target.of(near).let { it.tiles(it.coordinates(), dynamics) }
-        small shouldBe Tiles(16, 8, 6)
-        val random = Random(6)
-        val transform = WaveletTransform(near.wavelet(), 32)
-        val start = DoubleArray(1024) { random.nextDouble(-1.0, 1.0) }
-        val end = DoubleArray(1024) { random.nextDouble(-1.0, 1.0) }
-        fun changed(tiles: Set<Int>) = near.value(transform.synthesize(DoubleArray(1024) { i ->
-            val (row, column) = i % 256 / 16 to i % 16
-            val moves = i >= 256 && row % 8 < 6 && column % 8 < 6 && row / 8 * 2 + column / 8 in tiles
-            if (moves) end[i] else start[i]
-        }))
-        val still = changed(emptySet())
-        (0 until 4).sumOf { changed(setOf(it)) - still } shouldBe (changed(setOf(0, 1, 2, 3)) - still plusOrMinus 1e-9)
+        Target.of(crooked(32, 3)).run { tiles(coordinates(), dynamics) } shouldBe Tiles(16, 16, 16)
+        for ((law, tiles) in listOf(
+            crooked(32, 1) to Tiles(16, 8, 6),
+            haar(64, bent, crooked(64, 3).bandCouplings()) to Tiles(32, 16, 13),
+        )) withClue("$tiles") {
+            Target.of(law).run { tiles(coordinates(), dynamics) } shouldBe tiles
+            val random = Random(6)
+            val transform = WaveletTransform(law.wavelet(), law.side())
+            val sites = law.side() * law.side()
+            fun coefficients() = DoubleArray(sites) { random.nextDouble(-1.0, 1.0) }
+            val (start, end) = coefficients() to coefficients()
+            fun changed(moving: Set<Int>) = law.value(transform.synthesize(DoubleArray(sites) { i ->
+                val (row, column) = i % (sites / 4) / tiles.side() to i % tiles.side()
+                val block = row / tiles.period() * tiles.perSide() + column / tiles.period()
+                val inTile = row % tiles.period() < tiles.tile() && column % tiles.period() < tiles.tile()
+                if (i >= sites / 4 && inTile && block in moving) end[i] else start[i]
+            }))
+            val still = changed(emptySet())
+            (0 until 4).sumOf { changed(setOf(it)) - still } shouldBe (changed(setOf(0, 1, 2, 3)) - still plusOrMinus 1e-8)
+        }
     }
 
     // With Haar's filters couplings of neighbours become couplings of neighbouring blocks: the terms of range 1 are
@@ -155,8 +161,7 @@ class SubBandsTest : FunSpec({
     test("maximum likelihood finds the couplings between the bands of a Gaussian field within their errors") {
         val data = gaussianFields(GaussianConditional.freeField(Haar(), 8, 1.0, 0.2), 3000, 3)
         val exact = freeFieldInBands(8)
-        val start = ConditionalScale(Haar(), exact.energy(),
-            SubBandCouplings(SubBands.of(1), DoubleArray(68)), doubleArrayOf(0.25, 0.25, 0.2), 6.0)
+        val start = exact.with(exact.energy(), SubBandCouplings(SubBands.of(1), DoubleArray(68)))
         val learnt = MaximumLikelihood.polish()
             .fit(start, data, StreamAddress(23, "bands", 1), Workers(2), Progress.NONE)
         learnt.warnings() shouldBe emptyList()
@@ -205,10 +210,7 @@ class SubBandsTest : FunSpec({
     test("what does not fit the lattice is refused") {
         fun message(block: () -> Unit) = shouldThrow<IllegalArgumentException> { block() }.message
         message { SubBandCouplings(SubBands.of(1), DoubleArray(67)) } shouldContain "68 finite numbers, not 67"
-        message {
-            ConditionalScale(Haar(), alone(8, bent), SubBandCouplings(SubBands.of(2), DoubleArray(188)),
-                DoubleArray(3) { 1.0 }, 1.0)
-        } shouldContain "at most 1 sites, not 2"
+        message { haar(8, bent, SubBandCouplings(SubBands.of(2), DoubleArray(188))) } shouldContain "at most 1 sites, not 2"
         message {
             ScoreMatching(Haar(), 8, ShiftOrbits.of(0), Hats.even(1.0, 3), SubBands.of(2))
         } shouldContain "side 4"
