@@ -220,8 +220,8 @@ class ConditionalRGWords internal constructor() {
         return ConditionalSettings(
             wavelet, coarsest.kind, coarsest.side, potential, hats, range, estimation ?: usual.estimation,
             if (estimation == null) usual.calibrations else calibrations, chains?.thermalization ?: usual.thermalization,
-            chains?.trajectories ?: usual.trajectories, chains?.dynamics ?: if (preconditioner == spectral) whiteTrajectories else usual.dynamics,
-            preconditioner,
+            chains?.trajectories ?: usual.trajectories,
+            chains?.dynamics ?: if (preconditioner == spectral) whiteTrajectories else usual.dynamics, preconditioner,
         )
     }
 }
