@@ -8,7 +8,7 @@
 experiment("weak-lensing") {
     val maps by parameter("")                                       // a FITS file; log-normal maps if empty
     val length by parameter(32)
-    val rebin by parameter(1)                                       // pixels of a map of yours, averaged along each axis
+    val rebin by parameter(1)                                       // pixels of your maps averaged along each axis
     val count by parameter(quick = 4_000, paper = 10_000)           // log-normal maps to learn from, as many to compare
     val fieldOfView by parameter(3.5)                               // of a log-normal map, in degrees
     val smoothing by parameter(2.0)                                 // of log-normal maps, in minutes of arc
@@ -36,7 +36,8 @@ experiment("weak-lensing") {
     // The maps as they are, in units of their standard deviation.
     val units = training.normaliser(standardised)
     val model = units.forward(training).conditionalRG(daubechies(vanishingMoments)) {
-        range = reach; hats = knots; potential = skewed; coarsest = bootstrap(4); preconditioner = moves; robustLikelihood()
+        range = reach; hats = knots; potential = skewed; coarsest = bootstrap(4); preconditioner = moves
+        robustLikelihood()
     }
     val drawn = model.sample(generatedCount)
     val generated = units.inverse(drawn)
@@ -74,11 +75,12 @@ experiment("weak-lensing") {
         }
         if (!simulated) section("Maps of your own") {
             text(
-                """The bars below are those of log-normal maps, here of drawn maps against the tiles that were learnt from. The
-                other half of the tiles is of another region: what both differ by is how little one map says of the law of all,
-                and no model is better than that. Maps that are smoothed over a pixel or more have next to no power at large
-                wave numbers, of which a single sharp peak can have most. Details are therefore sampled by what is white under
-                the power spectrum of the tiles, and sites are coupled further than in log-normal maps."""
+                """The bars below are those of log-normal maps, here of drawn maps against the tiles that were learnt
+                from. The other half of the tiles is of another region: what both differ by is how little one map says of
+                the law of all, and no model is better than that. Maps that are smoothed over a pixel or more have next to
+                no power at large wave numbers, of which a single sharp peak can have most. Details are therefore sampled
+                by what is white under the power spectrum of the tiles, and sites are coupled further than in log-normal
+                maps."""
             )
         }
         section("Maps that were drawn") {
@@ -102,9 +104,9 @@ experiment("weak-lensing") {
             ways.forEachIndexed { index, (name, maps) ->
                 bars(
                     "bars-${index + 1}", "Numbers and the bars they were to clear: maps $name",
-                    """Against ${if (simulated) "maps that nothing was learnt from" else "the tiles that were learnt from"}.
-                    Spectrum: |P/P′ − 1| over the rings n = 1 … L/2; the mean of a map, n = 0, is left out, where log-normal
-                    maps have next to no power.""",
+                    """Against the ${if (simulated) "half of the maps that nothing was" else "tiles that were"} learnt
+                    from. Spectrum: |P/P′ − 1| over the rings n = 1 … L/2; the mean of a map, n = 0, is left out, where
+                    log-normal maps have next to no power.""",
                 ) {
                     val like = maps.against(known)
                     atMost("power spectrum, mean deviation", 0.03, like.meanOfSpectrum(from = 1))

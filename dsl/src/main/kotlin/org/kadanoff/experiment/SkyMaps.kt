@@ -101,14 +101,14 @@ class SkyMaps private constructor(private val file: String, private val found: T
         val averaged = if (rebin == 1) "" else "Each $rebin × $rebin of them were averaged. "
         val periodic =
             if (seam == 0) "not periodic: a wavelet that wraps round an edge meets a seam there."
-            else "periodic only because what follows a tile was blended into its first rows and columns, $seam of each, with " +
-                "weights that keep the variance: what is not Gaussian is a little less so there."
+            else "periodic only because what follows a tile was blended into its first rows and columns, $seam of " +
+                "each, with weights that keep the variance: what is not Gaussian is a little less so there."
         Text(
-            "$file has $maps of ${tiling.columns} × ${tiling.rows} pixels. ${averaged}Cut into ${tiling.tiles} tiles of " +
-                "$side × $side around the centre of each half, one every $step pixels, which leaves ${tiling.cropped} pixels " +
-                "out; then ${digits(tiling.mean)}, the mean of the tiles, was subtracted, and what remains was divided by " +
-                "its standard deviation, ${digits(tiling.standardDeviation)}. Tiles of one map are not quite independent" +
-                "${if (step < side) ", those that overlap not at all," else ","} and $periodic",
+            "$file has $maps of ${tiling.columns} × ${tiling.rows} pixels. ${averaged}Cut into ${tiling.tiles} tiles " +
+                "of $side × $side around the centre of each half, one every $step pixels, which leaves " +
+                "${tiling.cropped} pixels out; then ${digits(tiling.mean)}, the mean of the tiles, was subtracted, and " +
+                "what remains was divided by its standard deviation, ${digits(tiling.standardDeviation)}. Tiles of one " +
+                "map are not quite independent, ${if (step < side) "those that overlap not at all, " else ""}and $periodic",
         )
     }
 

@@ -86,7 +86,8 @@ internal fun SkyImages.tiles(cut: Cut, file: Path): Tiles {
     val used = maps.toLong() * covered(rows, width) * covered(columns, width) * cut.rebin * cut.rebin
     val count = maps * rows.size * columns.size
     val tiling = Tiling(
-        maps, this.rows, this.columns, cut, count, maps.toLong() * this.rows * this.columns - used, average + rest, deviation,
+        maps, this.rows, this.columns, cut, count, maps.toLong() * this.rows * this.columns - used, average + rest,
+        deviation,
     )
     return Tiles(FieldEnsemble(Square(cut.side), DoubleArray(count) { 1.0 }, values), tiling)
 }

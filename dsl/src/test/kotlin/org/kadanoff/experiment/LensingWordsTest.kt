@@ -101,10 +101,13 @@ class LensingWordsTest : FunSpec({
         maps.tiling.cropped shouldBe 21
         maps.normaliser.inverse(0.0) shouldBe (5.0 plusOrMinus 0.05)
         val said = (compute(maps.account()) as Text).paragraph
-        listOf("one map of 21 × 21", "63 tiles of 4 × 4", "one every 2 pixels", "leaves 21 pixels out", "rows and columns, 1 of each")
-            .forEach { said shouldContain it }
-        val sharp = compute(experiment { maps(map("map.fits", 21), side = 4, rebin = 2, seam = 0, step = 4) }.account()) as Text
-        listOf("Each 2 × 2 of them were averaged", "4 tiles of 4 × 4", "meets a seam").forEach { sharp.paragraph shouldContain it }
+        listOf(
+            "one map of 21 × 21", "63 tiles of 4 × 4", "one every 2 pixels", "leaves 21 pixels out",
+            "rows and columns, 1 of each",
+        ).forEach { said shouldContain it }
+        val sharp = experiment { maps(map("map.fits", 21), side = 4, rebin = 2, seam = 0, step = 4) }
+        listOf("Each 2 × 2 of them were averaged", "4 tiles of 4 × 4", "meets a seam")
+            .forEach { (compute(sharp.account()) as Text).paragraph shouldContain it }
     }
 
     test("the eight images of a field are those of the square, with its edges where they were") {

@@ -100,14 +100,16 @@ class FitsImagesTest : FunSpec({
 
     test("tiles overlap, but not from one half of a map to the other") {
         val tiles = SkyImages(1, 12, 8, DoubleArray(96) { it.toDouble() }).tiles(Cut(4, 1, 0, 2), Path.of("map.fits"))
-        fun corner(tile: Int) = (tiles.tiling.mean + tiles.tiling.standardDeviation * tiles.fields.value(tile, 0)).roundToInt()
+        fun corner(tile: Int) =
+            (tiles.tiling.mean + tiles.tiling.standardDeviation * tiles.fields.value(tile, 0)).roundToInt()
         List(tiles.tiling.tiles, ::corner).groupBy({ it / 8 }, { it % 8 }) shouldBe
             listOf(0, 2, 6, 8).associateWith { listOf(0, 2, 4) }
         tiles.tiling.cropped shouldBe 0
     }
 
     test("pixels are averaged block by block before tiles are cut") {
-        val tiles = SkyImages(1, 6, 6, DoubleArray(36) { (it % 6).toDouble() }).tiles(Cut(2, 2, 0, 2), Path.of("map.fits"))
+        val ramp = SkyImages(1, 6, 6, DoubleArray(36) { (it % 6).toDouble() })
+        val tiles = ramp.tiles(Cut(2, 2, 0, 2), Path.of("map.fits"))
         tiles.fields.size() shouldBe 1
         tiles.tiling.cropped shouldBe 20
         // Blocks of columns 0 and 1, of 2 and 3.
@@ -155,7 +157,9 @@ class FitsImagesTest : FunSpec({
         refused("8 × 6 pixels, fewer than a tile of 8 × 8") { image.tiles(sharp(8), file) }
         refused("8 × 6 pixels, fewer than a tile of 4 × 4 and its seam of 3") { image.tiles(Cut(4, 1, 3, 4), file) }
         refused("rebin = 1 or more, not 0") { image.tiles(Cut(4, 0, 0, 4), file) }
-        refused("blends at most as many pixels as a tile of side 2 has along an axis, not 3") { image.tiles(Cut(2, 1, 3, 2), file) }
+        refused("blends at most as many pixels as a tile of side 2 has along an axis, not 3") {
+            image.tiles(Cut(2, 1, 3, 2), file)
+        }
         refused("after 1 to 4 pixels, not after 5") { image.tiles(Cut(4, 1, 0, 5), file) }
         refused("all pixels of the maps in map.fits are 2.0") {
             SkyImages(1, 4, 4, DoubleArray(16) { 2.0 }).tiles(sharp(4), file)

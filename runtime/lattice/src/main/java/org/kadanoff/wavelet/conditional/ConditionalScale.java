@@ -16,8 +16,8 @@ import org.kadanoff.wavelet.WaveletTransform;
  * @param bandVariances the variance of each band of details in the data, for the scale of proposals. It is taken over:
  *     the caller must not change it afterwards
  * @param reach the largest |x| in the data; what goes far beyond it is extrapolated
- * @param spectrum the power ⟨|x̂(k)|²⟩ of the data, x̂ the unitary Fourier transform, by wave vector 2π (i, j)/n, row by
- *     row: details are sampled by what is white under the Gaussian law of that spectrum. Empty where the scale of
+ * @param spectrum the power ⟨|x̂(k)|²⟩ of the data, x̂ the unitary Fourier transform, by wave vector 2π (i, j)/n, row
+ *     by row: details are sampled by what is white under the Gaussian law of that spectrum. Empty where the scale of
  *     proposals is that of each band. It is taken over, as the variances are
  */
 public record ConditionalScale(Wavelet wavelet, ScaleEnergy energy, SubBandCouplings bandCouplings,

@@ -187,7 +187,9 @@ public final class GaussianConditional {
         return eigenvalues[eigenvalues.length - 1] / eigenvalues[0];
     }
 
-    /** K_dd at one wave vector 2π (row, column)/m of the bands: each complex element z a block (Re z, −Im z; Im z, Re z). */
+    /**
+     * K_dd at one wave vector 2π (row, column)/m of the bands, each complex element z a block (Re z, −Im z; Im z, Re z).
+     */
     double[][] detailPrecision(int row, int column) {
         return detailBlock(Dense.conjugated(modulation(row, column), folded(precision, row, column)));
     }

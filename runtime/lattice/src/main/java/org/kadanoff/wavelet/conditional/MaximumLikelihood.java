@@ -44,8 +44,8 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
     private static final double NOISE = 1;
 
     /**
-     * The damping of Newton's steps where fields are smooth: terms of the energy are then nearly the same, and the power
-     * at large wave vectors is in what they differ by.
+     * The damping of Newton's steps where fields are smooth: terms of the energy are then nearly the same, and the
+     * power at large wave vectors is in what they differ by.
      */
     private static final double LITTLE_DAMPING = 1e-5;
 

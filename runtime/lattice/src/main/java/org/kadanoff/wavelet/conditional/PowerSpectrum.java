@@ -3,7 +3,7 @@ package org.kadanoff.wavelet.conditional;
 import java.util.Arrays;
 import org.kadanoff.observe.FourierTransform;
 
-/** The power P(k) = ⟨|x̂(k)|²⟩, x̂ the unitary Fourier transform, averaged over some fields and over their mirror images. */
+/** The power P(k) = ⟨|x̂(k)|²⟩, x̂ the unitary Fourier transform, averaged over fields and over their mirror images. */
 final class PowerSpectrum {
 
     /** Fields after which no more are needed: all large wave vectors have many more numbers than that. */
