@@ -49,7 +49,7 @@ experiment("wavelet-conditional-rg") {
         phi4(square(side)).sample(betas = listOf(atCritical.beta), perBeta = 2_000)
     }
     val direct = whole.map { (side, fields) ->
-        atCritical.matched.directRelaxation(of = fields.take(chains), trajectories = stepsPerSite * side * side)
+        fields.take(chains).directRelaxation(coupling = -atCritical.beta, trajectories = stepsPerSite * side * side) { 12 * it * it - 2 }
     }
     val learning = whole.mapValues { (_, fields) -> atCritical.matched.learningCurvatures(of = fields) }
 

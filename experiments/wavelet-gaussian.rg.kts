@@ -25,7 +25,9 @@ experiment("wavelet-gaussian") {
     val relaxation = model.relaxation(of = test.take(relaxed))
     val direct = directSides.map { side ->
         val fields = gaussianField(side, count = 128, massSquared = 1.0 / (side * side))
-        model.directRelaxation(of = fields, trajectories = stepsPerSite * side * side, following = magnetization)
+        fields.directRelaxation(coupling = -1.0, trajectories = stepsPerSite * side * side, following = magnetization) {
+            4 + 1.0 / (side * side)
+        }
     }
     val exact = freeFieldScales(haar, length, massSquared)
     val sideBySide = mapOf("exact draws" to test, "conditional RG" to generated)

@@ -16,19 +16,21 @@ import org.kadanoff.wavelet.conditional.LossCurvatures
 import org.kadanoff.wavelet.conditional.ShiftOrbits
 import java.util.Locale
 
-/** What is left of ½ δθᵀHδθ where gradient descent is said to have arrived. */
-private const val LEFT = 0.01
+/** Fields to learn from, whose statistical error gradient descent has to come down to. */
+private const val FIELDS = 10_000
 
 private const val DESCENT =
     "Steps of gradient descent on −⟨ln p⟩, of length 1/λ_max and quadratic about its minimum, from the uncoupled " +
-        "Gaussian of the right variance until the Kullback-Leibler divergence ½ δθᵀHδθ is 1 % of what it was."
+        "Gaussian of the right variance until the Kullback-Leibler divergence ½ δθᵀHδθ is what the errors of P parameters that " +
+        "are learnt from N = $FIELDS fields make it, P/2N."
 
 private fun conditions(matrix: Array<DoubleArray>) = Conditioning.number(matrix) to Conditioning.scaledNumber(matrix)
 
 private fun steps(curvatures: Curvatures, from: Int, to: Int): Pair<Long, Long> {
     val start = LossCurvatures.fromUncoupled(curvatures, from, to)
     val hessian = curvatures.likelihood
-    return Conditioning.descentSteps(hessian, start, LEFT) to Conditioning.scaledDescentSteps(hessian, start, LEFT)
+    val error = start.size / (2.0 * FIELDS)
+    return Conditioning.descentSteps(hessian, start, error) to Conditioning.scaledDescentSteps(hessian, start, error)
 }
 
 /**
@@ -73,7 +75,7 @@ fun gaussianConditionNumbers(
             },
             learning("Learning", condition) { conditions(it.likelihood).first },
             learning("Learning, scaled", condition) { conditions(it.likelihood).second },
-            learning("Learning", "gradient-descent steps") { steps(it, 0, 1).first.toDouble() },
+            learning("Gradient descent", "steps") { steps(it, 0, 1).first.toDouble() },
         ),
     )
 }

@@ -83,13 +83,13 @@ abstract class RelaxationNode internal constructor(
     kind: String,
     label: String,
     spec: Any,
-    protected val model: ConditionalRG,
+    inputs: List<Node<*>>,
     protected val fields: Configurations<FieldEnsemble>,
     internal val dynamics: Dynamics,
     protected val lags: Int,
     protected val seed: Long,
     place: Place?,
-) : Node<ScaleRelaxations>(kind, label, spec, listOf(model, fields), 2, json(), place) {
+) : Node<ScaleRelaxations>(kind, label, spec, inputs, 2, json(), place) {
 
     internal data class Spec(
         val dynamics: Dynamics,
@@ -97,6 +97,7 @@ abstract class RelaxationNode internal constructor(
         val side: Int,
         val seed: Long,
         val followed: Followed? = null,
+        val energy: ScaleEnergy? = null,
     )
 
     /** Whether τ has a meaning as a Langevin time. */
@@ -132,14 +133,15 @@ abstract class RelaxationNode internal constructor(
 
 /** The relaxation of details at fixed coarse fields, on every scale of a model. */
 class ConditionalRelaxation internal constructor(
-    model: ConditionalRG,
+    private val model: ConditionalRG,
     fields: Configurations<FieldEnsemble>,
     dynamics: Dynamics,
     lags: Int,
     seed: Long,
     place: Place?,
 ) : RelaxationNode(
-    "relaxation", "details of ${model.label}", Spec(dynamics, lags, model.side, seed), model, fields, dynamics, lags, seed, place,
+    "relaxation", "details of ${model.label}", Spec(dynamics, lags, model.side, seed), listOf(model, fields), fields, dynamics, lags,
+    seed, place,
 ) {
     override suspend fun compute(work: Work): ScaleRelaxations {
         val learnt = work.valueOf(model)
@@ -152,23 +154,23 @@ class ConditionalRelaxation internal constructor(
     }
 }
 
-/** The relaxation of the magnetization of whole fields, by the energy of the finest scale. */
+/** The relaxation of the magnetization of whole fields, by a known energy. */
 class DirectRelaxation internal constructor(
-    model: ConditionalRG,
     fields: Configurations<FieldEnsemble>,
-    /** Of the lattice. */
-    val side: Int,
+    private val energy: ScaleEnergy,
     internal val followed: Followed,
     dynamics: Dynamics,
     trajectories: Int,
     seed: Long,
     place: Place?,
 ) : RelaxationNode(
-    "direct relaxation", fields.label, Spec(dynamics, trajectories, side, seed, followed), model, fields, dynamics, trajectories,
-    seed, place,
+    "direct relaxation", fields.label, Spec(dynamics, trajectories, energy.side, seed, followed, energy), listOf(fields), fields,
+    dynamics, trajectories, seed, place,
 ) {
+    /** Of the lattice. */
+    val side: Int get() = energy.side
+
     override suspend fun compute(work: Work): ScaleRelaxations {
-        val energy = work.valueOf(model).finestEnergyOn(side)
         val ensemble = work.valueOf(fields)
         val values = FloatArray(ensemble.size() * side * side)
         repeat(ensemble.size()) { ensemble.copyTo(it, values, it * side * side) }

@@ -14,8 +14,11 @@ import org.kadanoff.wavelet.conditional.Dynamics
 import org.kadanoff.wavelet.conditional.Estimation
 import org.kadanoff.wavelet.conditional.EvenHats
 import org.kadanoff.wavelet.conditional.Followed
+import org.kadanoff.wavelet.conditional.Potential
 import org.kadanoff.wavelet.conditional.PotentialKind
 import org.kadanoff.wavelet.conditional.Preconditioner
+import org.kadanoff.wavelet.conditional.ScaleEnergy
+import org.kadanoff.wavelet.conditional.ShiftOrbits
 
 /** The wavelet of blocks: the coarse field is half the sum over each block of 2 × 2 sites. */
 val haar: Wavelet = Haar()
@@ -117,22 +120,26 @@ interface WaveletWords {
     }
 
     /**
-     * How fast chains that move whole fields forget them, by the energy that the model learnt on its finest scale: the
-     * relaxation of the magnetization M = Σ φ of the field.
+     * How fast chains that move whole fields forget them: the relaxation of the magnetization M = Σ φ of these fields, by
+     * the energy [coupling] Σ φ φ′ + Σ V(φ), over bonds and over sites, that they are fields of. They must be independent.
      *
-     * @param of independent fields of that energy to start chains at, 32 or more, on a square of any side
-     * @param trajectories that chains are followed for: 4 τ or more
+     * @param trajectories that chains are followed for: 3 τ or more
      * @param following |M|, or M for fields with one well such as Gaussian ones
+     * @param curvature V″, of which an even V is taken for φ from 0 to [reach], and V″ constant beyond
      */
-    fun ConditionalRG.directRelaxation(
-        of: Configurations<FieldEnsemble>,
+    fun Configurations<FieldEnsemble>.directRelaxation(
+        coupling: Double,
         trajectories: Int,
         following: Followed = absoluteMagnetization,
         dynamics: Dynamics = langevin,
+        reach: Double = 2.6,
+        curvature: (Double) -> Double,
     ): DirectRelaxation {
-        requireRelaxation(of, trajectories)
-        requireSites("the energy of whole fields, which couplings between bands leave open by a function of the coarse field")
-        return DirectRelaxation(this, of, of.requireHalvable(), following, dynamics, trajectories, seed.toLong(), callSite())
+        requireRelaxation(this, trajectories)
+        val hats = EvenHats(reach, KNOTS)
+        val potential = Potential(hats, DoubleArray(KNOTS) { curvature(hats.knot(it)) })
+        val energy = ScaleEnergy(requireHalvable(), ShiftOrbits.of(1), doubleArrayOf(coupling, 0.0), potential)
+        return DirectRelaxation(this, energy, following, dynamics, trajectories, seed.toLong(), callSite())
     }
 
     /**
@@ -158,6 +165,7 @@ interface WaveletWords {
 }
 
 private const val FEWEST_FIELDS = 100
+private const val KNOTS = 27
 internal const val FEWEST_CHAINS = 32
 
 /** The side of a square that can be halved down to one site. */

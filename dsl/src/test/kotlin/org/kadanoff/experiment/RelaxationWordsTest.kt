@@ -38,7 +38,9 @@ class RelaxationWordsTest : FunSpec({
     val fields = words.gaussianField(8, count = 1_000, massSquared = 0.25)
     val model = with(words) { fields.conditionalRG(haar) { range = 2; hats = 3; likelihood(calibrations = 0) } }
     val details = with(words) { model.relaxation(of = fields.take(64), lags = 200) }
-    val whole = with(words) { model.directRelaxation(of = fields.take(128), trajectories = 1_500, following = magnetization) }
+    val whole = with(words) {
+        fields.take(128).directRelaxation(coupling = -1.0, trajectories = 1_500, following = magnetization) { 4.25 }
+    }
     val local = with(words) { model.relaxation(of = fields.take(64), dynamics = localTrajectories, lags = 40) }
 
     test("the magnetization of a Gaussian field relaxes in 1/m², and details more quickly") {

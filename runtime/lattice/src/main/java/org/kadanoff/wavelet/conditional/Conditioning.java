@@ -26,16 +26,16 @@ public final class Conditioning {
 
     /**
      * How many steps gradient descent takes to make ½ δᵀ H δ small, each of the usual length, δ ← δ − H δ/λ_max. Of
-     * −⟨ln p⟩ near its minimum this is what the likelihood is away from it: the Kullback-Leibler divergence.
+     * −⟨ln p⟩ near its minimum this is what it still can fall: the Kullback-Leibler divergence.
      *
      * @param hessian H, positive
-     * @param start δ at the beginning, not 0
-     * @param part of ½ δᵀ H δ at the beginning that may be left, between 0 and 1
-     * @throws IllegalArgumentException if H has an eigenvalue of 0 or less, or the part is not between 0 and 1
+     * @param start δ at the beginning
+     * @param accuracy the ½ δᵀ H δ that may be left, above 0
+     * @throws IllegalArgumentException if H has an eigenvalue of 0 or less, or the accuracy is not above 0
      */
-    public static long descentSteps(double[][] hessian, double[] start, double part) {
-        if (!(part > 0 && part < 1)) {
-            throw new IllegalArgumentException("descent goes to a part between 0 and 1, not to " + part);
+    public static long descentSteps(double[][] hessian, double[] start, double accuracy) {
+        if (!(accuracy > 0)) {
+            throw new IllegalArgumentException("gradient descent goes to an accuracy above 0, not to " + accuracy);
         }
         Modes modes = modes(hessian);
         double largest = Arrays.stream(modes.eigenvalues).max().orElseThrow();
@@ -50,18 +50,20 @@ public final class Conditioning {
             for (int k = 0; k < start.length; k++) {
                 along += modes.vectors[k][mode] * start[k];
             }
-            weights[mode] = modes.eigenvalues[mode] * along * along;
+            weights[mode] = modes.eigenvalues[mode] * along * along / 2;
         }
-        double wanted = part * Arrays.stream(weights).sum();
+        if (Arrays.stream(weights).sum() <= accuracy) {
+            return 0;
+        }
         // steps from too few to enough, which are halved until they are one
         long enough = 1;
-        while (left(modes.eigenvalues, weights, largest, enough) > wanted) {
+        while (left(modes.eigenvalues, weights, largest, enough) > accuracy) {
             enough *= 2;
         }
         long tooFew = enough / 2;
         while (enough - tooFew > 1) {
             long middle = (tooFew + enough) / 2;
-            if (left(modes.eigenvalues, weights, largest, middle) > wanted) {
+            if (left(modes.eigenvalues, weights, largest, middle) > accuracy) {
                 tooFew = middle;
             } else {
                 enough = middle;
@@ -71,10 +73,10 @@ public final class Conditioning {
     }
 
     /** The same of parameters in units in which H has a diagonal of 1. */
-    public static long scaledDescentSteps(double[][] hessian, double[] start, double part) {
+    public static long scaledDescentSteps(double[][] hessian, double[] start, double accuracy) {
         double[] scaled = new double[start.length];
         Arrays.setAll(scaled, k -> start[k] * Math.sqrt(hessian[k][k]));
-        return descentSteps(scaled(hessian), scaled, part);
+        return descentSteps(scaled(hessian), scaled, accuracy);
     }
 
     private static double left(double[] eigenvalues, double[] weights, double largest, long steps) {

@@ -67,13 +67,13 @@ class LossCurvaturesTest : FunSpec({
         LossCurvatures.fromUncoupled(gaussian.curvatures(orbits), 0, 1)[1] shouldBe (1.0 plusOrMinus 1e-9)
     }
 
-    fun descended(hessian: Array<DoubleArray>, start: DoubleArray, part: Double): Long {
+    fun descended(hessian: Array<DoubleArray>, start: DoubleArray, accuracy: Double): Long {
         val length = 1 / Conditioning.eigenvalues(hessian).last()
         fun forces(delta: DoubleArray) = hessian.map { row -> row.indices.sumOf { row[it] * delta[it] } }
-        fun loss(delta: DoubleArray) = forces(delta).zip(delta.asIterable(), Double::times).sum()
+        fun loss(delta: DoubleArray) = forces(delta).zip(delta.asIterable(), Double::times).sum() / 2
         var delta = start
         var steps = 0L
-        while (loss(delta) > part * loss(start)) {
+        while (loss(delta) > accuracy) {
             delta = forces(delta).let { g -> DoubleArray(delta.size) { delta[it] - length * g[it] } }
             steps++
         }
@@ -95,6 +95,7 @@ class LossCurvaturesTest : FunSpec({
     test("one step is enough where all curvatures are equal") {
         val equal = arrayOf(doubleArrayOf(3.0, 0.0), doubleArrayOf(0.0, 3.0))
         Conditioning.descentSteps(equal, doubleArrayOf(1.0, 2.0), 0.01) shouldBe 1L
+        Conditioning.descentSteps(equal, doubleArrayOf(1.0, 2.0), 8.0) shouldBe 0L
     }
 
     test("what cannot be descended is refused") {
@@ -102,8 +103,8 @@ class LossCurvaturesTest : FunSpec({
             Conditioning.descentSteps(arrayOf(doubleArrayOf(0.0)), doubleArrayOf(1.0), 0.1)
         }.message shouldContain "positive Hessian"
         shouldThrow<IllegalArgumentException> {
-            Conditioning.descentSteps(arrayOf(doubleArrayOf(1.0)), doubleArrayOf(1.0), 1.0)
-        }.message shouldContain "between 0 and 1"
+            Conditioning.descentSteps(arrayOf(doubleArrayOf(1.0)), doubleArrayOf(1.0), 0.0)
+        }.message shouldContain "accuracy above 0"
     }
 })
 
