@@ -49,7 +49,9 @@ experiment("wavelet-conditional-rg") {
         phi4(square(side)).sample(betas = listOf(atCritical.beta), perBeta = 2_000)
     }
     val direct = whole.map { (side, fields) ->
-        fields.take(chains).directRelaxation(coupling = -atCritical.beta, trajectories = stepsPerSite * side * side) { 12 * it * it - 2 }
+        fields.take(chains).directRelaxation(coupling = -atCritical.beta, trajectories = stepsPerSite * side * side) { phi ->
+            12 * phi * phi - 2
+        }
     }
     val learning = whole.mapValues { (_, fields) -> atCritical.matched.learningCurvatures(of = fields) }
 
@@ -135,7 +137,7 @@ experiment("wavelet-conditional-rg") {
                 takes an order of magnitude longer still). Details at a fixed coarse field do not: their Langevin time is
                 flat in L. The steps of a chain that accepts or rejects all details at once still grow, about as L^0.55,
                 since they must become shorter. The model is sampled with trajectories that are accepted tile by tile
-                where tiles of 16 × 16 details fit (sides of 64 and more), and their number of gradients stays flat
+                where tiles of 16 × 16 details fit (sides of 64 and more), so that steps need not become shorter
                 beyond."""
             )
             show(autocorrelations(details + ("Haar, trajectories" to tileByTile), direct))
@@ -145,10 +147,12 @@ experiment("wavelet-conditional-rg") {
                 details.forEach { (name, relaxation) ->
                     atMost("details, $name: slowest scale over quickest, Langevin time", 1.5, relaxation.variation())
                 }
-                atLeast(
-                    "whole fields: growth of τ for twice the side, Langevin time", 3.3,
-                    direct.langevinExponent().map { Math.pow(2.0, it.value) },
-                )
+                if (direct.size > 1) {
+                    atLeast(
+                        "whole fields: growth of τ for twice the side, Langevin time", 3.3,
+                        direct.langevinExponent().map { Math.pow(2.0, it.value) },
+                    )
+                }
                 direct.filter { it.side == 32 && length >= 32 }.forEach {
                     atLeast("L = 32: gradients of whole fields over those of details", 100.0, details.values.first().speedUp(over = it).map { it.value })
                 }
@@ -157,8 +161,8 @@ experiment("wavelet-conditional-rg") {
         section("How long learning takes") {
             text(
                 """The steps of gradient descent on −⟨ln p⟩ go with the condition number of its second derivatives. In
-                φ⁴ it grows little with L, as the energy has a short range; at fixed L it is smaller by orders of
-                magnitude for details than for whole fields."""
+                φ⁴ it grows little with L, as the energy has a short range; at fixed L it is smaller for details than for
+                whole fields, by more than two orders of magnitude, or by one where parameters are scaled."""
             )
             show(learningTable(learning.values.toList()))
             if (atCritical.beta == 0.68) {

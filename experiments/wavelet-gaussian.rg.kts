@@ -10,7 +10,7 @@ experiment("wavelet-gaussian") {
     val sides by parameter(quick = listOf(8, 16, 32, 64), paper = listOf(8, 16, 32, 64, 128)) // of condition numbers
     val relaxed by parameter(128)                                   // coarse fields with two chains each
     val directSides by parameter(quick = listOf(8, 16), paper = listOf(8, 16, 32))
-    val stepsPerSite by parameter(500)                              // Langevin steps of whole fields, 3 τ or more
+    val stepsPerSite by parameter(200)                              // Langevin steps of whole fields, 3 τ or more
 
     val massSquared = 1.0 / (length * length)
     val all = gaussianField(length, count = count + testCount, massSquared = massSquared)

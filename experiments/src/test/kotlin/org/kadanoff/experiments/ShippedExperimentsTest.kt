@@ -44,7 +44,7 @@ class ShippedExperimentsTest : FunSpec({
             "dilution=4,6,8", "configurations=20", "tenStates=4,5,6", "walkLength=5000",
         ),
         "wavelet-conditional-rg" to listOf(
-            "length=16", "count=400", "testCount=200", "generatedCount=200", "directSides=8", "lagsPerSite=20", "relaxed=32",
+            "length=16", "count=400", "testCount=200", "generatedCount=200", "directSides=8", "stepsPerSite=20", "chains=32", "relaxed=32",
         ),
         "wavelet-gaussian" to listOf(
             "length=16", "count=400", "testCount=200", "generatedCount=200", "sides=8,16", "directSides=8", "relaxed=32",
