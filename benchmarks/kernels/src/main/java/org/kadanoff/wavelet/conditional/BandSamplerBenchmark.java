@@ -69,8 +69,7 @@ public class BandSamplerBenchmark {
         Arrays.setAll(curvatures, k -> 12 * hats.knot(k) * hats.knot(k) - 2);
         ConditionalScale scale = new ConditionalScale(wavelet,
                 new ScaleEnergy(side, orbits, couplings, new Potential(hats, curvatures)),
-                new SubBandCouplings(subBands, ofBands), new double[] {0.35, 0.35, 0.25}, 2.1,
-                new double[0]);
+                new SubBandCouplings(subBands, ofBands), new double[] {0.35, 0.35, 0.25}, 2.1);
         Random random = new Random(1);
         float[] coarse = new float[CHAINS * side * side / 4];
         for (int i = 0; i < coarse.length; i++) {

@@ -41,8 +41,7 @@ private fun gaussian(side: Int, range: Int): ScaleEnergy {
 private fun crooked(wavelet: Wavelet, side: Int): ConditionalScale {
     val random = Random(8)
     val couplings = SubBandCouplings(SubBands.of(1), DoubleArray(68) { random.nextDouble(-0.3, 0.3) })
-    return ConditionalScale(wavelet, gaussian(side, 0), couplings, doubleArrayOf(0.25, 0.25, 0.15), 8.0,
-        DoubleArray(0))
+    return ConditionalScale(wavelet, gaussian(side, 0), couplings, doubleArrayOf(0.25, 0.25, 0.15), 8.0)
 }
 
 /** The exact law of the details of a Gaussian energy at one coarse field: d = mean + L⁻ᵀ z with normal z. */

@@ -70,7 +70,7 @@ internal fun freeFieldInBands(side: Int): ConditionalScale {
     }
     val potential = Potential(energy.potential().hats(), DoubleArray(2) { last })
     return ConditionalScale(Haar(), ScaleEnergy(side, ShiftOrbits.of(0), DoubleArray(0), potential),
-        SubBandCouplings(SubBands.of(1), ofBands), doubleArrayOf(0.25, 0.25, 0.2), 6.0, DoubleArray(0))
+        SubBandCouplings(SubBands.of(1), ofBands), doubleArrayOf(0.25, 0.25, 0.2), 6.0)
 }
 
 internal fun FieldEnsemble.field(i: Int) = FloatArray(lattice().sites()).also { copyTo(i, it, 0) }

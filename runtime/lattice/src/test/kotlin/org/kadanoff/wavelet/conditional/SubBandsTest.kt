@@ -29,7 +29,7 @@ private fun alone(side: Int, potential: Potential) = ScaleEnergy(side, ShiftOrbi
 
 /** A law without couplings of sites. */
 private fun haar(side: Int, potential: Potential, couplings: SubBandCouplings) =
-    ConditionalScale(Haar(), alone(side, potential), couplings, DoubleArray(3) { 1.0 }, 2.0, DoubleArray(0))
+    ConditionalScale(Haar(), alone(side, potential), couplings, DoubleArray(3) { 1.0 }, 2.0)
 
 private fun FloatArray.doubles() = DoubleArray(size) { this[it].toDouble() }
 
@@ -39,7 +39,7 @@ private fun crooked(side: Int, range: Int): ConditionalScale {
     val subBands = SubBands.of(range)
     val couplings = SubBandCouplings(subBands, DoubleArray(subBands.size()) { random.nextDouble(-1.0, 1.0) })
     return ConditionalScale(Daubechies(2), ScaleEnergy(side, ShiftOrbits.of(1), doubleArrayOf(-0.7, 0.2), bent),
-        couplings, DoubleArray(3) { 1.0 }, 2.0, DoubleArray(0))
+        couplings, DoubleArray(3) { 1.0 }, 2.0)
 }
 
 class SubBandsTest : FunSpec({
