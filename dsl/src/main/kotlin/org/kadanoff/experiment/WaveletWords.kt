@@ -155,8 +155,10 @@ interface WaveletWords {
         range: Int = 2,
         hats: Int = 8,
         reach: Double = 1.5,
-    ): LearningCurvatures =
-        LearningCurvatures(this, of, of.requireHalvable(), range, EvenHats(reach, hats), seed.toLong(), callSite())
+    ): LearningCurvatures {
+        requireSites("the energy of whole fields, which couplings between bands leave open by a function of the coarse field")
+        return LearningCurvatures(this, of, of.requireHalvable(), range, EvenHats(reach, hats), seed.toLong(), callSite())
+    }
 
     private fun requireRelaxation(of: Configurations<FieldEnsemble>, lags: Int) {
         require(of.size >= FEWEST_CHAINS) { "relaxation is measured from $FEWEST_CHAINS fields or more, not from ${of.size}" }

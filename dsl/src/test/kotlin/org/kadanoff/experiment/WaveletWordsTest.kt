@@ -186,8 +186,8 @@ class WaveletWordsTest : FunSpec({
     refused("the coupling of d₃ that is left out", "(3, 3) are not, (0, 0) apart") { ofBands().bandCoupling(3, 3, 0, 0) }
     refused("couplings of bands where sites are coupled", "up to 0 sites apart") { model.bandCoupling(1, 2, 0, 0) }
     refused("condition numbers of too many parameters", "not from scoreMatching()") { ofBands().conditionNumbers() }
-    refused("whole fields moved by couplings of bands", "the energy of whole fields") {
-        ofBands().directRelaxation(of = fields.take(64), trajectories = 10)
+    refused("the curvatures of a law that couples bands", "the energy of whole fields") {
+        ofBands().learningCurvatures(of = fields)
     }
     refused("a part of nothing", "1 … 1000 of its configurations, not 0") { fields.take(0) }
 })
