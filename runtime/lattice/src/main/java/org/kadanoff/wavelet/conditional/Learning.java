@@ -27,7 +27,7 @@ final class Learning {
     /** Pixels beyond this kurtosis have heavy tails: that of a normal law is 3. */
     private static final double HEAVY = 3.5;
 
-    /** Details beyond this condition number are out of reach for steps of one length for each band. */
+    /** A condition number of the details beyond which steps of one length for each band are short. */
     private static final double STIFF = 1e3;
 
     /** The side from which on score matching, and the couplings of whole fields, suffice near criticality. */
@@ -232,8 +232,8 @@ final class Learning {
         double stiffness = learnt.getLast().fit().scale().whitenedBy(spectrum).gaussian().conditionNumber();
         if (settings.preconditioner() == Preconditioner.BAND_VARIANCES && stiffness > STIFF) {
             warnings.add(String.format(Locale.ROOT, "the fields are smooth: on the finest scale some details are %.1e "
-                    + "times as stiff as others, and chains hardly move along the soft ones. Let the preconditioner be "
-                    + "spectral, or average the sites of each block of 2 × 2", stiffness));
+                    + "times as stiff as others, for whose sake all steps are short. Let the preconditioner be spectral, "
+                    + "or average the sites of each block of 2 × 2", stiffness));
         }
         if (settings.estimation() == Estimation.SCORE_MATCHING && settings.coarseSide() < FINE_ENOUGH / 2) {
             warnings.add("score matching alone is wrong on scales of fewer than " + FINE_ENOUGH + " × " + FINE_ENOUGH
