@@ -14,8 +14,8 @@ experiment("wavelet-conditional-rg") {
     val moments by parameter(quick = listOf(1), paper = listOf(1, 4)) // vanishing moments of wavelets; 1 is Haar's
     val critical by parameter(0.68)                                 // where relaxation is measured
     val directSides by parameter(quick = listOf(8, 16, 32), paper = listOf(8, 16, 32, 64))
-    val stepsPerSite by parameter(72)                               // Langevin steps of whole fields, 3 τ or more
-    val chains by parameter(256)                                    // that move whole fields
+    val stepsPerSite by parameter(56)                               // Langevin steps of whole fields, about 2 τ or more
+    val chains by parameter(512)                                    // that move whole fields
     val relaxed by parameter(128)                                   // coarse fields with two chains each
 
     class Fields(val beta: Double) {

@@ -93,7 +93,7 @@ fun learningTable(
     fun scientific(numbers: Pair<Double, Double>) =
         numbers.toList().joinToString(" / ") { String.format(Locale.ROOT, "%.1e", it).replace("e+0", "e") }
     fun counted(of: MeasuredCurvatures, losses: Curvatures) =
-        steps(losses, of.orbits, losses.likelihood.size).toList().joinToString(" / ")
+        steps(losses, of.orbits, losses.likelihood.size).let { (raw, scaled) -> scientific(raw.toDouble() to scaled.toDouble()) }
     Table(
         id, title,
         "λ_max/λ_min of the second derivatives of the losses, as they are / with parameters scaled to a diagonal of 1, " +

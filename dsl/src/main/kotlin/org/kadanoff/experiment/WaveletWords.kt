@@ -123,7 +123,7 @@ interface WaveletWords {
      * How fast chains that move whole fields forget them: the relaxation of the magnetization M = Σ φ of these fields, by
      * the energy [coupling] Σ φ φ′ + Σ V(φ), over bonds and over sites, that they are fields of. They must be independent.
      *
-     * @param trajectories that chains are followed for: 3 τ or more
+     * @param trajectories that chains are followed for: 2 τ or more
      * @param following |M|, or M for fields with one well such as Gaussian ones
      * @param curvature V″, of which an even V is taken for φ from 0 to [reach], and V″ constant beyond
      */
