@@ -187,15 +187,17 @@ fun scaleTable(generated: GeneratedFields, id: String = "scales", title: String 
             "Newton decrement: twice what the likelihood of a field could still gain at the end of learning, with noise of about " +
                 "the number of parameters over that of coarse fields. Acceptance, step ε, chains that never moved and the largest " +
                 "|φ| are those of the ${generated.size} samples.",
-            listOf("scale", "parameters", "Newton decrement", "K(1,0)", "acceptance", "ε", "never moved", "max |φ|", "window"),
-            model.scales.zip(samples.reports).map { (scale, report) ->
-                val fit = scale.fit.energy()
-                listOf(
-                    squared(scale.side()), "${scale.fit.covariance.size}", scale.decrements.lastOrNull()?.let { brief(it, 2) } ?: "—",
-                    nearest(fit), brief(report.acceptance), brief(report.stepSize),
-                    "${report.frozen} of ${report.chains}", brief(report.largest, 4), brief(report.window, 4),
-                )
-            },
+            listOf("") + model.scales.map { squared(it.side()) },
+            listOf(
+                listOf("parameters") + model.scales.map { "${it.fit.covariance.size}" },
+                listOf("Newton decrement") + model.scales.map { scale -> scale.decrements.lastOrNull()?.let { brief(it, 2) } ?: "—" },
+                listOf("K(1,0)") + model.scales.map { nearest(it.fit.energy()) },
+                listOf("acceptance") + samples.reports.map { brief(it.acceptance) },
+                listOf("step ε") + samples.reports.map { brief(it.stepSize) },
+                listOf("never moved") + samples.reports.map { "${it.frozen} of ${it.chains}" },
+                listOf("max |φ|") + samples.reports.map { brief(it.largest, 4) },
+                listOf("window") + samples.reports.map { brief(it.window, 4) },
+            ),
         )
     }
 

@@ -223,7 +223,7 @@ final class Learning {
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (kurtosis > HEAVY && settings.estimation() != Estimation.ROBUST) {
-            warnings.add("the fields have heavy tails, with a kurtosis of " + kurtosis + ", where "
+            warnings.add(String.format(Locale.ROOT, "the fields have heavy tails, with a kurtosis of %.1f, where ", kurtosis)
                     + (settings.estimation() == Estimation.POLISHED
                             ? "maximum likelihood does not recover from the energy of score matching"
                             : "score matching fails")

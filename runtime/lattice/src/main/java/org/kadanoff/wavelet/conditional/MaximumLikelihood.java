@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.kadanoff.ensemble.FieldEnsemble;
 import org.kadanoff.lanes.Lanes;
 import org.kadanoff.random.StreamAddress;
@@ -164,8 +165,8 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
     static List<String> warnings(List<Double> decrements, SamplingReport report) {
         List<String> warnings = new ArrayList<>(report.warnings());
         if (!(decrements.getLast() < AT_REST)) {
-            warnings.add("maximum likelihood has not come to rest: its Newton decrement is still "
-                    + decrements.getLast());
+            warnings.add(String.format(Locale.ROOT,
+                    "maximum likelihood has not come to rest: its Newton decrement is still %.2g", decrements.getLast()));
         }
         return List.copyOf(warnings);
     }
