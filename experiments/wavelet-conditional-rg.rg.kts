@@ -166,20 +166,19 @@ experiment("wavelet-conditional-rg") {
             )
             show(learningTable(learning.values.toList()))
             if (atCritical.beta == 0.68) {
-                compare(
-                    "learning-known", "Condition numbers beside those of another program",
+                bars(
+                    "learning-known", "Condition numbers over those of another program",
                     "Of −⟨ln p⟩, raw, and scaled to a diagonal of 1; 5 couplings and 8 curvatures, Haar.",
                 ) {
-                    val prototype = "an independent calculation"
                     mapOf(
                         8 to listOf(1.35e8, 1.23e5, 3.5e5, 8.9e3), 16 to listOf(1.89e8, 1.46e5, 4.1e5, 8.7e3),
                         32 to listOf(2.17e8, 1.49e5, 4.8e5, 8.4e3),
                     ).filterKeys { it in learning }.forEach { (side, known) ->
                         val here = learning.getValue(side)
-                        row("whole fields, L = $side", here.ofWholeFields.map { it.raw }, known[0], prototype)
-                        row("whole fields, L = $side, scaled", here.ofWholeFields.map { it.scaled }, known[1], prototype)
-                        row("details, L = $side", here.ofDetails.map { it.raw }, known[2], prototype)
-                        row("details, L = $side, scaled", here.ofDetails.map { it.scaled }, known[3], prototype)
+                        near("whole fields, L = $side", 1.0, 0.25, here.ofWholeFields.map { it.raw / known[0] })
+                        near("whole fields, L = $side, scaled", 1.0, 0.25, here.ofWholeFields.map { it.scaled / known[1] })
+                        near("details, L = $side", 1.0, 0.25, here.ofDetails.map { it.raw / known[2] })
+                        near("details, L = $side, scaled", 1.0, 0.25, here.ofDetails.map { it.scaled / known[3] })
                     }
                 }
             }

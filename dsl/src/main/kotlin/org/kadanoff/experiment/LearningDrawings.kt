@@ -110,13 +110,13 @@ fun learningTable(
     )
 }
 
-/** Condition numbers λ_max/λ_min of the second derivatives of −⟨ln p⟩, whose errors are not known. */
+/** Condition numbers λ_max/λ_min of the second derivatives of −⟨ln p⟩; their errors are not known. */
 class ConditionNumbers internal constructor(likelihood: Array<DoubleArray>) {
     /** By the parameters as they are. */
-    val raw: Estimate = Estimate(Conditioning.number(likelihood), Double.NaN)
+    val raw: Double = Conditioning.number(likelihood)
 
     /** By parameters scaled to a diagonal of 1. */
-    val scaled: Estimate = Estimate(Conditioning.scaledNumber(likelihood), Double.NaN)
+    val scaled: Double = Conditioning.scaledNumber(likelihood)
 }
 
 /** Of learning whole fields. */

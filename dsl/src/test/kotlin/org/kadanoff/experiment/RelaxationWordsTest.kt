@@ -82,7 +82,7 @@ class RelaxationWordsTest : FunSpec({
 
     test("learning details is easier than learning whole fields") {
         val curvatures = with(words) { model.learningCurvatures(of = fields, hats = 2) }
-        compute(curvatures.ofWholeFields).raw.value shouldBeGreaterThan 3 * compute(curvatures.ofDetails).raw.value
+        compute(curvatures.ofWholeFields).raw shouldBeGreaterThan 3 * compute(curvatures.ofDetails).raw
         val table = compute(learningTable(listOf(curvatures))) as Table
         table.rows.single() shouldHaveSize table.header.size
         table.caption shouldContain "5 couplings up to 2 sites and 2 curvatures up to 1.5"

@@ -93,7 +93,7 @@ private fun logarithmicTicks(limits: Limits): List<Tick> {
 }
 
 private fun logarithmicLabel(digit: Int, decade: Int) = when {
-    decade in -3..3 -> plain(digit * 10.0.pow(decade), 2)
+    decade in -3..3 -> plain(digit * 10.0.pow(decade), 4)
     digit == 1 -> "10" + superscript(decade)
     else -> "$digit·10" + superscript(decade)
 }

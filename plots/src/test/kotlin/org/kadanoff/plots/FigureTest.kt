@@ -86,6 +86,7 @@ class FigureTest : FunSpec({
         ticks(Limits(1e-4, 1e2, true)).map { it.label } shouldBe
             listOf("10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "10⁰", "10¹", "10²")
         ticks(Limits(0.15, 3.0, true)).map { it.label } shouldBe listOf("0.2", "0.5", "1", "2")
+        ticks(Limits(80.0, 1500.0, true)).map { it.label } shouldBe listOf("100", "200", "500", "1000")
     }
 
     test("one label has one colour and shape in all figures, and labels differ from one another") {
