@@ -129,7 +129,7 @@ experiment("wavelet-gaussian") {
                 direct.forEach {
                     val scales = freeFieldScales(haar, it.side, 1.0 / (it.side * it.side))
                     val slowest = it.side * it.side / (scales.standardDeviation * scales.standardDeviation)
-                    row("M, L = ${it.side}", it.langevinTime(it.side), slowest / 0.574, "1/(0.574 m² σ²)")
+                    exact("M, L = ${it.side}", it.langevinTime(it.side), slowest / 0.574, "1/(0.574 m² σ²)")
                 }
             }
         }
