@@ -3,6 +3,7 @@ package org.kadanoff.wavelet.conditional;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -44,10 +45,10 @@ public record SamplingReport(int chains, double acceptance, double stepSize, int
             warnings.add(frozen + " of " + chains + " chains never moved");
         }
         if (largest > window) {
-            warnings.add("fields reach |x| = " + largest + ", beyond the window " + window);
+            warnings.add(String.format(Locale.ROOT, "fields reach |x| = %.4g, beyond the window %.4g", largest, window));
         }
         if (acceptance < FEW) {
-            warnings.add("only " + acceptance + " of the proposals were accepted");
+            warnings.add(String.format(Locale.ROOT, "only %.2f of the proposals were accepted", acceptance));
         }
         return List.copyOf(warnings);
     }
