@@ -18,6 +18,7 @@ import org.kadanoff.run.RunFolder
 import org.kadanoff.run.Status
 import java.io.File
 import java.nio.file.Path
+import java.util.SplittableRandom
 import java.util.concurrent.TimeUnit
 import javax.imageio.ImageIO
 import kotlin.io.path.Path
@@ -26,6 +27,10 @@ import kotlin.io.path.div
 import kotlin.io.path.fileSize
 import kotlin.io.path.isExecutable
 import kotlin.io.path.readText
+import kotlin.math.PI
+import kotlin.math.exp
+import kotlin.math.sin
+import nom.tam.fits.Fits
 
 /** The scripts that Kadanoff ships, from the command line to the report in a browser, at sizes that take seconds. */
 class ShippedExperimentsTest : FunSpec({
@@ -106,7 +111,32 @@ class ShippedExperimentsTest : FunSpec({
             withClue(log) { ImageIO.read(browser.screenshot.toFile()).shouldNotBeNull().width shouldBe 1200 }
         }
     }
+
+    test("weak-lensing learns from a map of one's own, and holds its halves against each other") {
+        val map = directory / "own.fits"
+        smoothMap(96, map)
+        val result = run("weak-lensing", listOf("maps=$map", "length=16", "generatedCount=200", "knots=6"))
+        withClue(result.output) { result.statusCode shouldBe 0 }
+        val report = (runsOf("weak-lensing").first().path / "report.json").readText()
+        report shouldContain "has one map of 96 × 96 pixels"
+        report shouldContain "tiles of the other half"
+    }
 })
+
+/** Writes a map of side × side pixels that is smooth, with peaks: the exponential of a sum of waves. */
+private fun smoothMap(side: Int, file: Path) {
+    val random = SplittableRandom(1)
+    val waves = List(60) { DoubleArray(3) { random.nextDouble(-1.0, 1.0) } }
+    val pixels = Array(side) { row ->
+        FloatArray(side) { column ->
+            exp(0.1 * waves.sumOf { (down, across, phase) -> sin(down * row + across * column + 2 * PI * phase) }).toFloat()
+        }
+    }
+    Fits().use { fits ->
+        fits.addHDU(Fits.makeHDU(pixels))
+        fits.write(file.toFile())
+    }
+}
 
 private val chromium: Path? = System.getenv("PATH").orEmpty().split(File.pathSeparator)
     .map { Path(it) / "chromium" }.firstOrNull { it.isExecutable() }
