@@ -2,7 +2,6 @@ package org.kadanoff.wavelet.conditional;
 
 import java.util.Arrays;
 import org.kadanoff.ensemble.FieldEnsemble;
-import org.kadanoff.observe.Cholesky;
 import org.kadanoff.random.StreamAddress;
 import org.kadanoff.task.Progress;
 import org.kadanoff.task.Workers;
@@ -33,7 +32,7 @@ public final class LossCurvatures {
         DirectScoreMatching matching = new DirectScoreMatching(side, orbits, hats);
         matching.add(fields, progress);
         double[][] terms = terms(orbits, hats, side, FieldArrays.values(fields, side), workers);
-        return curvatures(Response.of(mean(terms), terms).total(), matching.equations());
+        return curvatures(Response.of(MaximumLikelihood.mean(terms), terms).total(), matching.equations());
     }
 
     /**
@@ -57,7 +56,7 @@ public final class LossCurvatures {
                 progress.stage(0.1, 0.55));
         double[][] second = termsAfterTrajectories(scale, orbits, hats, values,
                 ConditionalModel.sub(address, "second"), workers, progress.stage(0.55, 1));
-        return curvatures(Response.of(mean(first), first, second).fixed(), matching.equations());
+        return curvatures(Response.of(MaximumLikelihood.mean(first), first, second).fixed(), matching.equations());
     }
 
     private static double[][] termsAfterTrajectories(ConditionalScale scale, ShiftOrbits orbits, Hats hats,
@@ -73,16 +72,6 @@ public final class LossCurvatures {
                 new Potential(hats, new double[hats.count()]));
         DirectScale scale = new DirectScale(energy, Moments.of(values).variance(), Moments.reach(values));
         return Chains.features(Target.of(scale), values, workers);
-    }
-
-    private static double[] mean(double[][] terms) {
-        double[] mean = new double[terms[0].length];
-        for (double[] ofField : terms) {
-            for (int k = 0; k < mean.length; k++) {
-                mean[k] += ofField[k] / terms.length;
-            }
-        }
-        return mean;
     }
 
     private static Curvatures curvatures(double[][] likelihood, NormalEquations score) {
@@ -107,28 +96,10 @@ public final class LossCurvatures {
                 squares += score[k][l];
             }
         }
-        double[] start = Arrays.stream(solve(score, curvatures.laplacians())).map(value -> -value).toArray();
+        double[] start = Arrays.stream(Damped.of(score, 0).solve(curvatures.laplacians())).map(value -> -value).toArray();
         for (int k = from; k < to; k++) {
             start[k] += dimensions / squares;
         }
         return start;
-    }
-
-    private static double[] solve(double[][] matrix, double[] right) {
-        double[] scale = new double[right.length];
-        Arrays.setAll(scale, k -> 1 / Math.sqrt(matrix[k][k]));
-        double[][] scaled = new double[right.length][right.length];
-        for (int k = 0; k < right.length; k++) {
-            for (int l = 0; l < right.length; l++) {
-                scaled[k][l] = matrix[k][l] * scale[k] * scale[l];
-            }
-        }
-        double[] solution = right.clone();
-        Arrays.setAll(solution, k -> right[k] * scale[k]);
-        solution = Cholesky.of(scaled).solve(solution);
-        for (int k = 0; k < solution.length; k++) {
-            solution[k] *= scale[k];
-        }
-        return solution;
     }
 }

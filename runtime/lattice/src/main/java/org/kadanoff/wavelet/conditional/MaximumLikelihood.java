@@ -171,7 +171,8 @@ public record MaximumLikelihood(int iterations, double rate, double decay, int w
         return List.copyOf(warnings);
     }
 
-    private static double[] mean(double[][] features) {
+    /** The averages over fields of the terms U, {@code features[field][term]}. */
+    static double[] mean(double[][] features) {
         double[] mean = new double[features[0].length];
         add(features, features.length, mean);
         return mean;
